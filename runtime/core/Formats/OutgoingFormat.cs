@@ -1,0 +1,17 @@
+namespace Integrator.Core.Formats;
+
+/// <summary>What an endpoint's <c>format</c> attribute asks for; <see cref="Unchanged"/> keeps the incoming format.</summary>
+public enum EndpointFormat
+{
+    Unchanged,
+    Soap11,
+    Soap12,
+    Pox,
+    Get,
+    Rest,
+}
+
+/// <summary>What decides the form of a message on its way out, beside its own properties.</summary>
+/// <param name="IsResponse">True towards the client, false towards a backend.</param>
+/// <param name="Format">The endpoint's format.</param>
+public readonly record struct OutgoingFormat(bool IsResponse, EndpointFormat Format = EndpointFormat.Unchanged);

@@ -1,0 +1,33 @@
+namespace Integrator.Core.Messages;
+
+/// <summary>One message as a transport sees it: headers, the axis2-scope properties that steer HTTP, and the body.</summary>
+/// <remarks>A reply of a backend is a message of its own; what belongs to the whole flow lives in <see cref="MessageContext"/>.</remarks>
+public sealed class Message
+{
+    public Message(MessageBody body, HeaderCollection? headers = null)
+    {
+        Body = body;
+        Headers = headers ?? new HeaderCollection();
+    }
+
+    public HeaderCollection Headers { get; set; }
+
+    /// <summary>The axis2 scope: see <see cref="Axis2Property"/> for the names that matter to the engine.</summary>
+    public PropertyMap Properties { get; private init; } = new();
+
+    /// <summary>Axis2 client options (scope axis2-client).</summary>
+    public PropertyMap ClientOptions { get; private init; } = new();
+
+    public MessageBody Body { get; set; }
+
+    /// <summary>axis2 doingREST: no body, or a content type other than SOAP's; kept on requests sent from it (mediation-messages b.2).</summary>
+    public bool IsRest { get; set; } = true;
+
+    /// <summary>A message of its own with the same headers, properties and body. The body must be built.</summary>
+    public Message Copy() => new(Body.Copy(), Headers.Copy())
+    {
+        Properties = Properties.Copy(),
+        ClientOptions = ClientOptions.Copy(),
+        IsRest = IsRest,
+    };
+}
