@@ -1,0 +1,50 @@
+namespace Integrator.Transports.Http.Wire;
+
+/// <summary>
+/// Status line and header lines of one response, and what they say about the body and the connection (RFC 9112 sections 6 and 9).
+/// One object serves a connection again and again: whoever keeps anything copies it.
+/// </summary>
+internal sealed class ResponseHead
+{
+    private readonly List<HeaderField> fields = new(16);
+
+    public int Status { get; set; }
+
+    /// <summary>The reason phrase as sent; empty when there is none.</summary>
+    public string Reason { get; set; } = string.Empty;
+
+    /// <summary>The digit behind <c>HTTP/1.</c>.</summary>
+    public int MinorVersion { get; set; }
+
+    /// <summary>-1 when the response has none.</summary>
+    public long ContentLength { get; set; } = -1;
+
+    public bool IsChunked { get; set; }
+
+    public bool SaysClose { get; set; }
+
+    public bool SaysKeepAlive { get; set; }
+
+    /// <summary>Seconds of <c>Keep-Alive: timeout=N</c>: how long the server keeps the idle connection; -1 when it does not say.</summary>
+    public int KeepAliveSeconds { get; set; } = -1;
+
+    public List<HeaderField> Fields => fields;
+
+    public bool IsInterim => Status is >= 100 and < 200;
+
+    /// <summary>Whether the server lets the connection be used again (RFC 9112 section 9.3).</summary>
+    public bool MayPersist => !SaysClose && (MinorVersion >= 1 ? !(IsChunked && ContentLength >= 0) : SaysKeepAlive && !IsChunked);
+
+    public void Clear()
+    {
+        fields.Clear();
+        Status = 0;
+        Reason = string.Empty;
+        MinorVersion = 0;
+        ContentLength = -1;
+        IsChunked = false;
+        SaysClose = false;
+        SaysKeepAlive = false;
+        KeepAliveSeconds = -1;
+    }
+}

@@ -1,0 +1,160 @@
+using System.Text;
+
+namespace Integrator.Transports.Http.Wire;
+
+/// <summary>
+/// Turns the bytes of one whole head into a <see cref="ResponseHead"/>. It remembers the strings of the previous response of the same
+/// connection: a server says nearly the same every time, and what it repeats costs no allocation.
+/// </summary>
+internal sealed class ResponseHeadParser(WireLimits limits)
+{
+    private const int MaxRememberedFields = 32;
+    private const int MaxRememberedLength = 128;
+
+    private readonly List<HeaderField> previous = new(16);
+
+    /// <param name="bytes">From the status line to the empty line, as <see cref="HeadScanner"/> found it.</param>
+    /// <param name="head">Overwritten.</param>
+    public WireError Parse(ReadOnlySpan<byte> bytes, ResponseHead head)
+    {
+        head.Clear();
+        if (bytes.Length > limits.MaxHeadBytes)
+        {
+            return WireError.HeadTooLarge;
+        }
+
+        if (!StatusLine.TryParse(TakeLine(ref bytes), head))
+        {
+            return WireError.BadStatusLine;
+        }
+
+        var error = ParseFields(bytes, head);
+        if (error != WireError.None)
+        {
+            return error;
+        }
+
+        if (head.IsChunked && head.ContentLength >= 0)
+        {
+            return WireError.LengthWithTransferEncoding;
+        }
+
+        Remember(head);
+        return WireError.None;
+    }
+
+    private WireError ParseFields(ReadOnlySpan<byte> bytes, ResponseHead head)
+    {
+        while (true)
+        {
+            var line = TakeLine(ref bytes);
+            if (line.IsEmpty)
+            {
+                return WireError.None;
+            }
+
+            if (head.Fields.Count == limits.MaxHeaderCount)
+            {
+                return WireError.TooManyHeaders;
+            }
+
+            var colon = line.IndexOf((byte)':');
+            if (colon <= 0)
+            {
+                return WireError.BadHeaderName;
+            }
+
+            // Blanks before the colon are removed by whoever forwards a response (RFC 9112 section 5.1).
+            var name = line[..colon].TrimEnd(" \t"u8);
+            if (!HeaderSyntax.IsToken(name))
+            {
+                return WireError.BadHeaderName;
+            }
+
+            var value = line[(colon + 1)..].Trim(" \t"u8);
+            if (!HeaderSyntax.IsValue(value))
+            {
+                return WireError.BadHeaderValue;
+            }
+
+            var folded = !bytes.IsEmpty && bytes[0] is (byte)' ' or (byte)'\t';
+            var error = folded ? AddFolded(head, name, value, ref bytes) : Add(head, name, value);
+            if (error != WireError.None)
+            {
+                return error;
+            }
+        }
+    }
+
+    private WireError Add(ResponseHead head, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        var index = head.Fields.Count;
+        if (index < previous.Count)
+        {
+            var known = previous[index];
+            if (Ascii.Equals(name, known.Name))
+            {
+                head.Fields.Add(Ascii.Equals(value, known.Value) ? known : new HeaderField(known.Name, Encoding.Latin1.GetString(value)));
+                return FramingHeaders.Apply(head, name, value);
+            }
+        }
+
+        head.Fields.Add(new HeaderField(KnownHeaderNames.Get(name), Encoding.Latin1.GetString(value)));
+        return FramingHeaders.Apply(head, name, value);
+    }
+
+    /// <summary>A value that goes on over several lines: obsolete, joined with one blank for each break (RFC 9112 section 5.2).</summary>
+    private static WireError AddFolded(ResponseHead head, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, ref ReadOnlySpan<byte> bytes)
+    {
+        var text = new StringBuilder(Encoding.Latin1.GetString(value));
+        while (!bytes.IsEmpty && bytes[0] is (byte)' ' or (byte)'\t')
+        {
+            var line = TakeLine(ref bytes).Trim(" \t"u8);
+            if (!HeaderSyntax.IsValue(line))
+            {
+                return WireError.BadHeaderValue;
+            }
+
+            text.Append(' ').Append(Encoding.Latin1.GetString(line));
+        }
+
+        // Readers differ on folded lines, so none of those that frame the message may be folded.
+        if (Ascii.EqualsIgnoreCase(name, "Content-Length"u8) || Ascii.EqualsIgnoreCase(name, "Transfer-Encoding"u8))
+        {
+            return WireError.BadHeaderValue;
+        }
+
+        var joined = text.ToString().Trim(' ');
+        head.Fields.Add(new HeaderField(KnownHeaderNames.Get(name), joined));
+        return FramingHeaders.Apply(head, name, Encoding.Latin1.GetBytes(joined));
+    }
+
+    private static ReadOnlySpan<byte> TakeLine(ref ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf((byte)'\n');
+        if (end < 0)
+        {
+            var rest = bytes;
+            bytes = default;
+            return rest;
+        }
+
+        var line = bytes[..end];
+        bytes = bytes[(end + 1)..];
+        return line.EndsWith("\r"u8) ? line[..^1] : line;
+    }
+
+    private void Remember(ResponseHead head)
+    {
+        previous.Clear();
+        foreach (var field in head.Fields)
+        {
+            if (previous.Count == MaxRememberedFields)
+            {
+                return;
+            }
+
+            previous.Add(field.Value.Length <= MaxRememberedLength ? field : new HeaderField(field.Name, string.Empty));
+        }
+    }
+}
