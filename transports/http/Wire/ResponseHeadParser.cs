@@ -104,7 +104,7 @@ internal sealed class ResponseHeadParser(WireLimits limits)
     }
 
     /// <summary>A value that goes on over several lines: obsolete, joined with one blank for each break (RFC 9112 section 5.2).</summary>
-    private static WireError AddFolded(ResponseHead head, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value, ref ReadOnlySpan<byte> bytes)
+    private static WireError AddFolded(ResponseHead head, scoped ReadOnlySpan<byte> name, scoped ReadOnlySpan<byte> value, ref ReadOnlySpan<byte> bytes)
     {
         var text = new StringBuilder(Encoding.Latin1.GetString(value));
         while (!bytes.IsEmpty && bytes[0] is (byte)' ' or (byte)'\t')

@@ -1,9 +1,10 @@
 using System.Text;
 using Integrator.Transports.Http.Wire;
+using NUnit.Framework;
 
 namespace Integrator.UnitTests.Transports.Http.Wire;
 
-public sealed class ChunkedEncoderTests
+internal sealed class ChunkedEncoderTests
 {
     [TestCase(1, "1")]
     [TestCase(15, "f")]

@@ -1,10 +1,11 @@
 using System.Text;
 using Integrator.Core.Messages;
 using Integrator.Transports.Http.Wire;
+using NUnit.Framework;
 
 namespace Integrator.UnitTests.Transports.Http.Wire;
 
-public sealed class RequestHeadWriterTests
+internal sealed class RequestHeadWriterTests
 {
     [Test]
     public void Write_Get_IsOriginForm() =>
@@ -41,7 +42,7 @@ public sealed class RequestHeadWriterTests
         var buffer = new SendBuffer();
         Assert.That(RequestHeadWriter.Write(buffer, Request(header: ("X", "\u00e9"))), Is.EqualTo(WireError.None));
         Assert.That(buffer.Written.IndexOf("X: \u00e9"u8), Is.EqualTo(-1));
-        Assert.That(buffer.Written.IndexOf([(byte)'X', (byte)':', (byte)' ', 0xe9, (byte)'\r']), Is.GreaterThan(0));
+        Assert.That(buffer.Written.IndexOf(new byte[] { (byte)'X', (byte)':', (byte)' ', 0xe9, (byte)'\r' }), Is.GreaterThan(0));
     }
 
     [TestCase("X", "a\r\nInjected: 1", WireError.BadHeaderValue)]

@@ -1,8 +1,9 @@
 using Integrator.Transports.Http.Wire;
+using NUnit.Framework;
 
 namespace Integrator.UnitTests.Transports.Http.Wire;
 
-public sealed class ResponseFramingTests
+internal sealed class ResponseFramingTests
 {
     [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhello", "hello", TestName = "Response_ContentLength_BodyIsThatLong")]
     [TestCase("HTTP/1.1 200 OK\r\nContent-Length: 5\r\n\r\nhelloHTTP/1.1", "hello", TestName = "Response_BytesBehindBody_AreNotBody")]

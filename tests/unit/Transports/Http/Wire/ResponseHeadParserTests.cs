@@ -1,9 +1,10 @@
 using System.Text;
 using Integrator.Transports.Http.Wire;
+using NUnit.Framework;
 
 namespace Integrator.UnitTests.Transports.Http.Wire;
 
-public sealed class ResponseHeadParserTests
+internal sealed class ResponseHeadParserTests
 {
     [TestCase("HTTP/1.1 200 OK", 200, "OK")]
     [TestCase("HTTP/1.1 299 My own phrase", 299, "My own phrase")]

@@ -1,10 +1,11 @@
 using System.Text;
 using FsCheck;
 using FsCheck.Fluent;
+using NUnit.Framework;
 
 namespace Integrator.UnitTests.Transports.Http.Wire;
 
-public sealed class ResponseSplitPropertyTests
+internal sealed class ResponseSplitPropertyTests
 {
     private static readonly string[] Fragments =
     [
