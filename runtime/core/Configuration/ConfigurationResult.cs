@@ -1,0 +1,13 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Configuration.Options;
+
+namespace Integrator.Core.Configuration;
+
+/// <summary>What became of deployment.toml.</summary>
+/// <param name="Options">The options; null when there is an error.</param>
+/// <param name="Diagnostics">All remarks, in the order of the file.</param>
+/// <param name="Settings">All settings with their origin, in the order of the reference.</param>
+public sealed record ConfigurationResult(
+    DeploymentOptions? Options,
+    IReadOnlyList<Diagnostic> Diagnostics,
+    IReadOnlyList<EffectiveSetting> Settings);

@@ -1,0 +1,58 @@
+using Integrator.Core.Configuration.Settings;
+
+namespace Integrator.Core.Configuration.Options;
+
+/// <summary><c>[mediation]</c>: the engine.</summary>
+public sealed record MediationOptions
+{
+    [Setting("mediation.synapse.core_threads", "Threads for sequences that run aside (clone, iterate), at least.", Aliases = ["/synapse_properties.synapse.threads.core"], Minimum = 1)]
+    public int CoreThreads { get; init; } = 20;
+
+    [Setting("mediation.synapse.max_threads", "The same, at most.", Aliases = ["/synapse_properties.synapse.threads.max"], Minimum = 1)]
+    public int MaxThreads { get; init; } = 100;
+
+    [Setting("mediation.synapse.threads_queue_length", "Sequences that wait for one of those threads.", Aliases = ["/synapse_properties.synapse.threads.qlen"], Minimum = -1, Default = "no limit of its own")]
+    public int? ThreadQueueLength { get; init; }
+
+    [Setting("mediation.synapse.global_timeout_interval", "Longest wait for a backend where the endpoint sets no timeout.", Aliases = ["/synapse_properties.synapse.global_timeout_interval"], Unit = SettingUnit.Milliseconds, Minimum = 1)]
+    public TimeSpan GlobalTimeout { get; init; } = TimeSpan.FromMinutes(2);
+
+    [Setting("mediation.synapse.maximum_failover_retries", "Children of a failover endpoint tried for one message.", Aliases = ["/synapse_properties.maximum.failover.retries"], Minimum = 0, Default = "all")]
+    public int? MaximumFailoverRetries { get; init; }
+
+    [Setting("mediation.synapse.suspend_duration_on_maximum_failover", "How long a failover endpoint rests when all of them failed.", Aliases = ["/synapse_properties.suspend.duration.on.maximum.failover"], Unit = SettingUnit.Milliseconds, Minimum = 0, Default = "none")]
+    public TimeSpan? SuspendOnMaximumFailover { get; init; }
+
+    [Setting("mediation.synapse.temp_data_chunk_size", "Size of the pieces in which a body that is kept is stored.", Aliases = ["/synapse_properties.synapse.temp_data.chunk.size"], Unit = SettingUnit.Bytes, Minimum = 256)]
+    public int TemporaryDataChunkSize { get; init; } = 3072;
+
+    [Setting("mediation.synapse.script_mediator_pool_size", "Script engines kept per script.", Aliases = ["/synapse_properties.synapse.script.mediator.pool.size"], Minimum = 1)]
+    public int ScriptPoolSize { get; init; } = 15;
+
+    [Setting("mediation.synapse.freemarker_templates_base_path", "Folder of FreeMarker templates.", Aliases = ["/synapse_properties.freemarker.template.base.path"])]
+    public string? TemplatesFolder { get; init; }
+
+    [Setting("synapse_properties.synapse.sal.endpoints.sesssion.timeout.default", "How long a session of a load-balance endpoint lives.", Unit = SettingUnit.Milliseconds, Minimum = 1)]
+    public TimeSpan EndpointSessionTimeout { get; init; } = TimeSpan.FromMinutes(10);
+
+    [Setting("mediation.inbound.core_threads", "Threads of inbound endpoints, at least.", Aliases = ["/synapse_properties.inbound.threads.core"], Minimum = 1)]
+    public int InboundCoreThreads { get; init; } = 20;
+
+    [Setting("mediation.inbound.max_threads", "Threads of inbound endpoints, at most.", Aliases = ["/synapse_properties.inbound.threads.max"], Minimum = 1)]
+    public int InboundMaxThreads { get; init; } = 100;
+
+    [Setting("mediation.inbound.port_offset_enable", "The offset counts for inbound endpoints too.", Aliases = ["/synapse_properties.inbound.port.offset.enable"])]
+    public bool InboundPortOffset { get; init; }
+
+    [Setting("mediation.flow.statistics.enable", "Collect statistics of flows.", Aliases = ["/synapse_properties.mediation.flow.statistics.enable"])]
+    public bool FlowStatistics { get; init; }
+
+    [Setting("mediation.flow.statistics.capture_all", "Of all artifacts, not only of those that ask for it.", Aliases = ["/synapse_properties.mediation.flow.statistics.collect.all"])]
+    public bool CaptureAllStatistics { get; init; }
+
+    [Setting("properties.file.path", "File of the values behind ${configs.name} and the scope `file`.", Source = SettingSource.SystemProperty)]
+    public string? PropertiesFile { get; init; }
+
+    [SettingTable]
+    public JsonOptions Json { get; init; } = new();
+}

@@ -1,0 +1,107 @@
+using System.Reflection;
+
+namespace Integrator.Core.Configuration.Settings;
+
+/// <summary>Reads the attributes of the options records into table specs.</summary>
+internal sealed class SettingTableBuilder
+{
+    private static readonly SettingTableAttribute Whole = new();
+
+    /// <summary>Tables by their documented prefix, for those that take their defaults from another.</summary>
+    private readonly Dictionary<string, SettingTableSpec> _byPrefix = new(StringComparer.Ordinal);
+    private readonly List<(SettingTableSpec Table, string From)> _defaults = [];
+
+    public static SettingTableSpec Build(Type type)
+    {
+        var builder = new SettingTableBuilder();
+        var root = builder.Build(type, Activator.CreateInstance(type)!, property: null, Whole);
+        builder.LinkDefaults();
+        return root;
+    }
+
+    private SettingTableSpec Build(Type type, object prototype, PropertyInfo? property, SettingTableAttribute place)
+    {
+        var table = new SettingTableSpec(type, prototype, property);
+        foreach (var member in type.GetProperties())
+        {
+            if (member.GetCustomAttribute<SettingAttribute>() is { } setting)
+            {
+                table.Settings.Add(NewSetting(setting, member, prototype, place));
+            }
+            else if (member.GetCustomAttribute<SettingTableAttribute>() is { } nested)
+            {
+                table.Tables.Add(Build(member.PropertyType, member.GetValue(prototype)!, member, Compose(place, nested)));
+            }
+            else if (member.GetCustomAttribute<SettingListAttribute>() is { } list)
+            {
+                table.Lists.Add(new SettingListSpec(list, member, Build(member.PropertyType.GenericTypeArguments[0])));
+            }
+            else if (member.GetCustomAttribute<SettingMapAttribute>() is { } map)
+            {
+                table.Maps.Add(new SettingMapSpec(map, member));
+            }
+        }
+
+        LinkPlaces(table);
+        if (place.Prefixes.Length > 0)
+        {
+            _byPrefix.TryAdd(place.Prefixes[0] + type.Name, table);
+        }
+
+        if (place.DefaultsFrom is { } from)
+        {
+            _defaults.Add((table, from + type.Name));
+        }
+
+        return table;
+    }
+
+    private static void LinkPlaces(SettingTableSpec table)
+    {
+        foreach (var member in table.Type.GetProperties())
+        {
+            if (member.GetCustomAttribute<SettingPlaceAttribute>() is { } sibling)
+            {
+                table.Places.Add((member, table.Settings.Single(setting => setting.Property.Name == sibling.Property)));
+            }
+        }
+    }
+
+    private static SettingTableAttribute Compose(SettingTableAttribute outer, SettingTableAttribute inner) => outer.Prefixes.Length == 0
+        ? inner
+        : new SettingTableAttribute([.. outer.Prefixes.SelectMany(prefix => inner.Prefixes, (prefix, name) => prefix + name)])
+        {
+            Renames = inner.Renames,
+            DefaultsFrom = outer.DefaultsFrom is null ? inner.DefaultsFrom : outer.DefaultsFrom + inner.Prefixes[0],
+            FallbackSystemProperty = inner.FallbackSystemProperty,
+        };
+
+    private static SettingSpec NewSetting(SettingAttribute setting, PropertyInfo member, object prototype, SettingTableAttribute place)
+    {
+        var rename = Array.Find(place.Renames, rename => rename.StartsWith(setting.Name + "=", StringComparison.Ordinal));
+        var relative = new List<string> { setting.Name };
+        if (rename is not null)
+        {
+            relative.Insert(0, rename[(setting.Name.Length + 1)..]);
+        }
+
+        relative.AddRange(setting.Aliases);
+        var prefixes = place.Prefixes.Length == 0 ? [""] : place.Prefixes;
+        var names = relative.SelectMany(name => name.StartsWith('/') ? [name[1..]] : prefixes.Select(prefix => prefix + name));
+        return new SettingSpec(setting, member, prototype, [.. names.Distinct(StringComparer.Ordinal)])
+        {
+            FallbackSystemProperty = place.FallbackSystemProperty is { } begin && setting.FallbackSuffix is { } end ? begin + end : null,
+        };
+    }
+
+    private void LinkDefaults()
+    {
+        foreach (var (table, from) in _defaults)
+        {
+            foreach (var setting in table.Settings)
+            {
+                setting.DefaultsFrom = _byPrefix[from].Settings.Single(other => other.Property.Name == setting.Property.Name);
+            }
+        }
+    }
+}
