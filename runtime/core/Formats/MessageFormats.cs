@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Formats;
@@ -5,8 +6,144 @@ namespace Integrator.Core.Formats;
 /// <summary>Content type to builder and formatter (mediation-messages b.2), with the settings of b.4; one instance a configuration.</summary>
 public sealed class MessageFormats
 {
+    private static readonly KeyValuePair<string, ContentFormat>[] BuiltIn =
+    [
+        new(MediaType.Xml, ContentFormat.Xml),
+        new(MediaType.TextXml, ContentFormat.Soap),
+        new(MediaType.Soap12, ContentFormat.Soap),
+        new(MediaType.Json, ContentFormat.Json),
+        new("application/json/badgerfish", ContentFormat.Json),
+        new("text/javascript", ContentFormat.Json),
+        new(MediaType.Form, ContentFormat.Form),
+        new(MediaType.MultipartForm, ContentFormat.MultipartForm),
+        new(MediaType.MultipartRelated, ContentFormat.MultipartRelated),
+        new("application/xop+xml", ContentFormat.MultipartRelated),
+        new(MediaType.Text, ContentFormat.Text),
+        new(MediaType.OctetStream, ContentFormat.Binary),
+        new(MediaType.Binary, ContentFormat.Binary),
+    ];
+
+    private readonly FrozenDictionary<string, ContentFormat> builders;
+    private readonly FrozenDictionary<string, ContentFormat> formatters;
+
+    public MessageFormats(MessageFormatOptions options)
+    {
+        Options = options;
+        builders = Merge(options.Builders);
+        formatters = Merge(options.Formatters);
+    }
+
+    /// <summary>MI's content types and settings, as without any configuration.</summary>
+    public static MessageFormats Default { get; } = new(new MessageFormatOptions());
+
+    public MessageFormatOptions Options { get; }
+
+    /// <summary>How a body of this type is read; what nobody mapped is XML on a REST message and SOAP otherwise.</summary>
+    public ContentFormat BuilderFor(string contentType, bool isRest) => Find(builders, MediaType.Of(contentType), isRest);
+
+    /// <summary>How a payload is written for this type.</summary>
+    public ContentFormat FormatterFor(string contentType, bool isRest) => Find(formatters, MediaType.Of(contentType), isRest);
+
+    /// <summary>Builds a message's body and sets the axis2 properties that follow from an empty one (DeferredMessageBuilder).</summary>
+    /// <exception cref="MessageFormatException">The body is not of its content type (MI's error code 601000), or too large.</exception>
+    public async ValueTask BuildAsync(Message message, CancellationToken cancellationToken)
+    {
+        if (message.Body.IsBuilt)
+        {
+            await message.Body.BuildAsync(this, message.IsRest, cancellationToken).ConfigureAwait(false);
+            return;
+        }
+
+        message.Body.RequestMethod ??= message.Properties.GetString(Axis2Property.HttpMethod);
+        await message.Body.BuildAsync(this, message.IsRest, cancellationToken).ConfigureAwait(false);
+        if (message.Body.OriginalBytes is not { Length: 0 })
+        {
+            return;
+        }
+
+        if (message.Body.RequestMethod == "DELETE" || MediaType.Is(message.Body.ContentType, MediaType.OctetStream))
+        {
+            message.Properties[Axis2Property.NoEntityBody] = true;
+        }
+        else if (!message.IsRest)
+        {
+            message.Properties[Axis2Property.MessageType] = MediaType.Xml;
+        }
+    }
+
+    /// <summary>True when the body has to be built before <see cref="Format"/>: it is unread, and leaves in another form than it came.</summary>
+    public bool NeedsBuild(Message message, in OutgoingFormat outgoing)
+    {
+        if (message.Body.UnreadStream is null)
+        {
+            return false;
+        }
+
+        var plan = OutgoingPlan.For(this, message, outgoing);
+        return !plan.IsEmpty && !plan.PassesUnread(this, message);
+    }
+
     /// <summary>Chooses the representation in which a message leaves, and writes it if it is not passed on as it came.</summary>
     /// <param name="message">Its axis2 properties messageType, ContentType, CHARACTER_SET_ENCODING, setCharacterEncoding, NO_ENTITY_BODY count.</param>
     /// <param name="outgoing">Direction and what the endpoint asks for (format, optimize).</param>
-    public OutgoingEntity Format(Message message, in OutgoingFormat outgoing) => throw new NotImplementedException();
+    /// <exception cref="MessageFormatException">The payload has no such representation.</exception>
+    public OutgoingEntity Format(Message message, in OutgoingFormat outgoing)
+    {
+        var plan = OutgoingPlan.For(this, message, outgoing);
+        if (plan.IsEmpty)
+        {
+            return OutgoingEntity.None;
+        }
+
+        var boundary = plan.Format == ContentFormat.MultipartForm ? "MIMEBoundary_" + Guid.NewGuid().ToString("N") : null;
+        if (message.Body.UnreadStream is { } unread)
+        {
+            if (!plan.PassesUnread(this, message))
+            {
+                throw new InvalidOperationException("The body has to be built before it is converted.");
+            }
+
+            return new OutgoingEntity(
+                OutgoingContentType.OfUnread(this, message, plan), default, unread, message.Body.KnownLength, plan.SoapAction);
+        }
+
+        var asCame = PayloadWriting.CanPassOn(message.Body, plan);
+        var contentType = OutgoingContentType.OfBuilt(this, message, plan, asCame ? null : boundary);
+        if (plan.PayloadInQuery)
+        {
+            return OutgoingEntity.None with { ContentType = contentType, Query = FormContent.Write(message.Body.Payload, "UTF-8") };
+        }
+
+        var charset = MediaType.Parameter(contentType, "charset");
+        var bytes = asCame && PayloadWriting.HasCharset(message.Body, plan.Format, charset)
+            ? message.Body.OriginalBytes!.Value
+            : PayloadWriting.Write(this, message, plan, charset ?? plan.Charset, boundary ?? "");
+        return new OutgoingEntity(contentType, bytes, null, bytes.Length, plan.SoapAction);
+    }
+
+    private static FrozenDictionary<string, ContentFormat> Merge(IReadOnlyDictionary<string, ContentFormat> overrides)
+    {
+        var all = new Dictionary<string, ContentFormat>(BuiltIn, StringComparer.OrdinalIgnoreCase);
+        foreach (var (type, format) in overrides)
+        {
+            all[type] = format;
+        }
+
+        return all.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+    }
+
+    private static ContentFormat Find(FrozenDictionary<string, ContentFormat> formats, string type, bool isRest)
+    {
+        if (isRest && type.Equals(MediaType.TextXml, StringComparison.OrdinalIgnoreCase))
+        {
+            type = MediaType.Xml;
+        }
+
+        if (formats.TryGetValue(type, out var format))
+        {
+            return format;
+        }
+
+        return isRest ? ContentFormat.Xml : ContentFormat.Soap;
+    }
 }

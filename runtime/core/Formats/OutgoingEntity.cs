@@ -10,5 +10,8 @@ public readonly record struct OutgoingEntity(string? ContentType, ReadOnlyMemory
 {
     public static readonly OutgoingEntity None = new(null, default, null, 0);
 
+    /// <summary>What goes into the URL's query in place of a body (GET and DELETE of a form): <c>name=value&amp;..</c>, or null.</summary>
+    public string? Query { get; init; }
+
     public bool IsEmpty => Stream is null && Bytes.IsEmpty;
 }

@@ -37,4 +37,7 @@ public static class Axis2Property
     public const string FollowRedirect = "FOLLOW_REDIRECT";
     public const string DisableCookie = "DISABLE_COOKIE";
     public const string HttpEtag = "HTTP_ETAG";
+    public const string PreserveSpaces = "PRESERVE_SPACES";
+    public const string WriteXmlDeclaration = "WRITE_XML_DECLARATION";
+    public const string DecodeMultipartData = "DECODE_MULTIPART_DATA";
 }

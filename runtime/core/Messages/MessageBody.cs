@@ -1,4 +1,3 @@
-using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Integrator.Core.Formats;
 
@@ -9,95 +8,145 @@ namespace Integrator.Core.Messages;
 /// A body starts as an unread stream (or nothing). <see cref="BuildAsync"/> reads it to the end once; the XML and JSON views are
 /// parsed from those bytes on first access. Changing the XML view (tracked by XLinq change events) drops the JSON text and the
 /// original bytes; an unchanged body goes out as the bytes that came in. Rules: mediation-messages b.1 to b.4.
+/// A body belongs to one message and one flow at a time; it is not for use by several threads at once.
 /// </remarks>
-public sealed class MessageBody
+public sealed partial class MessageBody
 {
+    private MessageFormats formats = MessageFormats.Default;
+    private Stream? stream;
+    private long? length;
+    private bool interpreted;
+
+    /// <summary>The bytes that came in, while what they say is still what the body says.</summary>
+    private ReadOnlyMemory<byte>? original;
+
+    /// <summary>What the payload has to be made from, when it is not (or not only) in <see cref="envelope"/>.</summary>
+    private ContentFormat? source;
+    private ReadOnlyMemory<byte> sourceBytes;
+
     private MessageBody()
     {
     }
 
     /// <summary>A body with nothing in it: already built, an empty SOAP 1.1 body when seen as XML.</summary>
-    public static MessageBody Empty() => new();
+    public static MessageBody Empty() => new() { interpreted = true, length = 0 };
 
     /// <summary>A body still to be read. <paramref name="length"/> is the number of bytes when it is known beforehand.</summary>
-    public static MessageBody FromStream(Stream stream, long? length, string? contentType) => throw new NotImplementedException();
+    public static MessageBody FromStream(Stream stream, long? length, string? contentType) =>
+        new() { stream = stream, length = length, ContentType = contentType };
 
     /// <summary>A body whose bytes are at hand.</summary>
-    public static MessageBody FromBytes(ReadOnlyMemory<byte> bytes, string? contentType) => throw new NotImplementedException();
+    public static MessageBody FromBytes(ReadOnlyMemory<byte> bytes, string? contentType) =>
+        new() { original = bytes, length = bytes.Length, ContentType = contentType };
 
     /// <summary>True once nothing is left to be read from the wire.</summary>
-    public bool IsBuilt => throw new NotImplementedException();
+    public bool IsBuilt => stream is null;
 
     /// <summary>True when there is no payload: no bytes, or a SOAP body without a child.</summary>
-    public bool IsEmpty => throw new NotImplementedException();
+    public bool IsEmpty
+    {
+        get
+        {
+            if (!IsBuilt || !interpreted)
+            {
+                return length == 0;
+            }
+
+            return source switch
+            {
+                null => envelope is null || Payload is null,
+                ContentFormat.Soap => Payload is null,
+                _ => false,
+            };
+        }
+    }
 
     /// <summary>True when the body is JSON text (not XML seen as JSON).</summary>
-    public bool IsJson => throw new NotImplementedException();
+    public bool IsJson
+    {
+        get
+        {
+            if (IsBuilt)
+            {
+                Interpret();
+            }
+
+            return source == ContentFormat.Json;
+        }
+    }
 
     /// <summary>The unread stream, for the one who passes it on; null once built.</summary>
-    public Stream? UnreadStream => throw new NotImplementedException();
+    public Stream? UnreadStream => stream;
 
     /// <summary>The bytes as they came in, while nothing has changed them; null otherwise.</summary>
-    public ReadOnlyMemory<byte>? OriginalBytes => throw new NotImplementedException();
+    public ReadOnlyMemory<byte>? OriginalBytes => stream is null ? original : null;
 
     /// <summary>Length in bytes where it is known without reading or formatting.</summary>
-    public long? KnownLength => throw new NotImplementedException();
+    public long? KnownLength => stream is not null ? length : original?.Length ?? (IsEmpty ? 0 : null);
 
     /// <summary>The content type that the body was received or made with.</summary>
-    public string? ContentType => throw new NotImplementedException();
+    public string? ContentType { get; private set; }
 
-    /// <summary>Reads the stream to its end, up to the limit of <paramref name="formats"/>; completes at once when built.</summary>
-    /// <exception cref="MessageFormatException">The body is not of its content type (MI's error code 601000), or too large.</exception>
-    public ValueTask BuildAsync(MessageFormats formats, bool isRest, CancellationToken cancellationToken) => throw new NotImplementedException();
+    /// <summary>The request's query without question mark: a form's fields include it. Null for answers.</summary>
+    public string? RequestQuery { get; set; }
 
-    /// <summary>The SOAP envelope around the payload; JSON is converted (b.3). XPath's context node.</summary>
-    /// <exception cref="MessageFormatException">The bytes are not well-formed.</exception>
-    public XElement Envelope => throw new NotImplementedException();
+    /// <summary>The request's method: GET and DELETE may carry text that is not JSON under a JSON content type. Null for answers.</summary>
+    public string? RequestMethod { get; set; }
 
-    /// <summary>The SOAP version of <see cref="Envelope"/> (1.1 for everything that is not SOAP 1.2).</summary>
-    public SoapVersion SoapVersion => throw new NotImplementedException();
+    /// <summary>The representation that the bytes came in; null where nothing came in or nothing was understood of it.</summary>
+    internal ContentFormat? OriginalFormat { get; private set; }
 
-    /// <summary>The envelope's Body element.</summary>
-    public XElement BodyElement => throw new NotImplementedException();
+    /// <summary>The representation that the payload is held in besides XML; null when XML is all there is.</summary>
+    internal ContentFormat? Source => source;
 
-    /// <summary>The envelope's Header element, or null.</summary>
-    public XElement? HeaderElement => throw new NotImplementedException();
+    internal ReadOnlyMemory<byte> SourceBytes => sourceBytes;
 
-    /// <summary>The first child element of Body, or null: the payload of a plain XML message.</summary>
-    public XElement? Payload => throw new NotImplementedException();
-
-    /// <summary>The JSON value: the JSON body itself, or the XML payload converted (b.4). Null for an empty body.</summary>
-    /// <exception cref="MessageFormatException">The text is not JSON.</exception>
-    public JsonNode? Json => throw new NotImplementedException();
-
-    /// <summary>The JSON text as it came in or was set; of an XML body, its conversion. Null for an empty body.</summary>
-    public string? JsonText => throw new NotImplementedException();
-
-    /// <summary>Replaces the payload by an XML element (kept inside the present envelope; header blocks stay).</summary>
-    public void SetPayload(XElement element) => throw new NotImplementedException();
-
-    /// <summary>Replaces the whole envelope.</summary>
-    public void SetEnvelope(XElement envelope) => throw new NotImplementedException();
-
-    /// <summary>Replaces the payload by JSON text. The text must be JSON.</summary>
-    /// <exception cref="MessageFormatException">The text is not JSON.</exception>
-    public void SetJson(string text) => throw new NotImplementedException();
-
-    /// <summary>Replaces the payload by a JSON value; also called after changing <see cref="Json"/> in place.</summary>
-    public void SetJson(JsonNode? node) => throw new NotImplementedException();
-
-    /// <summary>Replaces the payload by text (Synapse's text wrapper element).</summary>
-    public void SetText(string text) => throw new NotImplementedException();
-
-    /// <summary>Replaces the payload by binary content (Synapse's binary wrapper element).</summary>
-    public void SetBinary(ReadOnlyMemory<byte> bytes) => throw new NotImplementedException();
-
-    /// <summary>Removes the payload; header blocks stay.</summary>
-    public void Clear() => throw new NotImplementedException();
+    /// <summary>The whole of a multipart/related body, for its attachments; null when there are none.</summary>
+    internal ReadOnlyMemory<byte>? Attachments { get; private set; }
 
     /// <summary>A body of its own with the same content. The body must be built.</summary>
-    public MessageBody Copy() => throw new NotImplementedException();
+    public MessageBody Copy()
+    {
+        Interpret();
+        if (source == ContentFormat.Json)
+        {
+            sourceBytes = JsonBytes();
+        }
+
+        var copy = new MessageBody
+        {
+            formats = formats,
+            interpreted = true,
+            length = length,
+            original = original,
+            OriginalFormat = OriginalFormat,
+            source = source,
+            sourceBytes = sourceBytes,
+            sourceCharset = source == ContentFormat.Json ? null : sourceCharset,
+            soapVersion = soapVersion,
+            Attachments = Attachments,
+            ContentType = ContentType,
+            RequestQuery = RequestQuery,
+            RequestMethod = RequestMethod,
+        };
+        if (envelope is not null && (source is null || HasHeaderBlocks))
+        {
+            copy.envelope = new XElement(envelope);
+            copy.payloadInEnvelope = payloadInEnvelope;
+        }
+
+        return copy;
+    }
 
     /// <summary>Lets go of an unread stream without reading it further.</summary>
-    public void Abandon() => throw new NotImplementedException();
+    public void Abandon()
+    {
+        if (stream is not null)
+        {
+            stream.Dispose();
+            stream = null;
+            length = 0;
+            interpreted = true;
+        }
+    }
 }

@@ -1,0 +1,37 @@
+using System.Collections.Immutable;
+using Integrator.Core.Artifacts;
+using Integrator.Core.Formats.Json;
+
+namespace Integrator.Core.Formats;
+
+/// <summary>What deployment.toml says about reading and writing bodies.</summary>
+public sealed record MessageFormatOptions
+{
+    public JsonSettings Json { get; init; } = JsonSettings.Default;
+
+    public FormatLimits Limits { get; init; } = FormatLimits.Default;
+
+    /// <summary>Builders beside or instead of the built-in ones, by media type in lower case.</summary>
+    public ImmutableDictionary<string, ContentFormat> Builders { get; init; } = ImmutableDictionary<string, ContentFormat>.Empty;
+
+    /// <summary>Formatters beside or instead of the built-in ones, by media type in lower case.</summary>
+    public ImmutableDictionary<string, ContentFormat> Formatters { get; init; } = ImmutableDictionary<string, ContentFormat>.Empty;
+
+    /// <summary>http.headers.preserve names Content-Type: a request keeps its own value (transports 3.1 preserve_http_headers).</summary>
+    public bool PreserveRequestContentType { get; init; } = true;
+
+    /// <summary>http.response.headers.preserve names Content-Type.</summary>
+    public bool PreserveResponseContentType { get; init; }
+
+    /// <summary>These options with one builder more; an unknown class is a diagnostic and changes nothing.</summary>
+    public MessageFormatOptions WithBuilder(string contentType, string className, SourcePlace place, ICollection<Diagnostic> diagnostics) =>
+        JavaClassFormats.Find(className, place, diagnostics) is { } format
+            ? this with { Builders = Builders.SetItem(contentType.ToLowerInvariant(), format) }
+            : this;
+
+    /// <summary>These options with one formatter more; an unknown class is a diagnostic and changes nothing.</summary>
+    public MessageFormatOptions WithFormatter(string contentType, string className, SourcePlace place, ICollection<Diagnostic> diagnostics) =>
+        JavaClassFormats.Find(className, place, diagnostics) is { } format
+            ? this with { Formatters = Formatters.SetItem(contentType.ToLowerInvariant(), format) }
+            : this;
+}

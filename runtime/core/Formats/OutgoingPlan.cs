@@ -1,0 +1,130 @@
+using Integrator.Core.Messages;
+
+namespace Integrator.Core.Formats;
+
+/// <summary>The form in which one message leaves, decided from its properties and the endpoint (MI: Axis2FlexibleMEPClient, MessageProcessorSelector).</summary>
+internal readonly record struct OutgoingPlan
+{
+    public ContentFormat Format { get; private init; }
+
+    /// <summary>The type that chose the format; null when nothing named one.</summary>
+    public string? Type { get; private init; }
+
+    /// <summary>axis2 ContentType, which may differ from <see cref="Type"/>.</summary>
+    public string? ContentType { get; private init; }
+
+    /// <summary>True when the endpoint's format replaces the Content-Type that the message has.</summary>
+    public bool EndpointDecides { get; private init; }
+
+    public bool IsResponse { get; private init; }
+
+    public SoapVersion Version { get; private init; }
+
+    public string Charset { get; private init; }
+
+    public bool AddsCharset { get; private init; }
+
+    /// <summary>NO_ENTITY_BODY: nothing is sent.</summary>
+    public bool IsEmpty { get; private init; }
+
+    /// <summary>A GET or DELETE of a form carries its fields in the URL.</summary>
+    public bool PayloadInQuery { get; private init; }
+
+    /// <summary>The action without quotes; null for none.</summary>
+    public string? Action { get; private init; }
+
+    /// <summary>The SOAPAction header of a SOAP 1.1 request.</summary>
+    public string? SoapAction => !IsResponse && Format == ContentFormat.Soap && Version == SoapVersion.Soap11 && Action is not null
+        ? $"\"{Action}\""
+        : null;
+
+    public static OutgoingPlan For(MessageFormats formats, Message message, in OutgoingFormat outgoing)
+    {
+        var properties = message.Properties;
+        var body = message.Body;
+        var type = properties.GetString(Axis2Property.MessageType);
+        var contentType = NullIfEmpty(properties.GetString(Axis2Property.ContentType));
+        var rest = message.IsRest;
+        SoapVersion? version = null;
+        var method = properties.GetString(Axis2Property.HttpMethod);
+        switch (outgoing.Format)
+        {
+            case EndpointFormat.Pox:
+                (rest, type, contentType) = (true, MediaType.Xml, MediaType.Xml);
+                break;
+            case EndpointFormat.Get:
+                (rest, type, method) = (true, MediaType.Form, "GET");
+                break;
+            case EndpointFormat.Rest:
+                rest = true;
+                break;
+            case EndpointFormat.Soap11:
+                (rest, type, version) = (false, MediaType.TextXml, SoapVersion.Soap11);
+                break;
+            case EndpointFormat.Soap12:
+                (rest, type, version) = (false, MediaType.Soap12, SoapVersion.Soap12);
+                break;
+        }
+
+        type = NullIfEmpty(type) ?? NullIfEmpty(body.ContentType) ?? contentType;
+        var format = Select(formats, type, rest, method);
+        return new OutgoingPlan
+        {
+            Format = format,
+            Type = type is null ? null : MediaType.Of(type),
+            ContentType = contentType,
+            EndpointDecides = outgoing.Format is EndpointFormat.Pox or EndpointFormat.Soap11 or EndpointFormat.Soap12,
+            IsResponse = outgoing.IsResponse,
+            Version = version ?? VersionOf(body, type),
+            Charset = NullIfEmpty(properties.GetString(Axis2Property.CharacterSet))
+                ?? NullIfEmpty(MediaType.Parameter(body.ContentType, "charset")) ?? "UTF-8",
+            AddsCharset = properties.GetString(Axis2Property.SetCharacterEncoding) != "false",
+            IsEmpty = properties.IsTrue(Axis2Property.NoEntityBody) && (outgoing.IsResponse || !body.IsBuilt || body.IsEmpty),
+            PayloadInQuery = !outgoing.IsResponse && body.IsBuilt && format == ContentFormat.Form && method is "GET" or "DELETE" && !body.IsEmpty,
+            Action = NullIfEmpty(message.Headers["SOAPAction"]?.Trim().Trim('"'))
+                ?? (message.Headers.Contains("SOAPAction") ? "" : MediaType.Parameter(body.ContentType, "action")),
+        };
+    }
+
+    /// <summary>True when an unread body already is in the form in which it leaves.</summary>
+    public bool PassesUnread(MessageFormats formats, Message message)
+    {
+        var came = message.Body.ContentType;
+        if (came is null)
+        {
+            return true;
+        }
+
+        return formats.BuilderFor(came, message.IsRest) == Format
+            && (Format != ContentFormat.Soap || MediaType.Is(came, MediaType.Soap12) == (Version == SoapVersion.Soap12));
+    }
+
+    private static ContentFormat Select(MessageFormats formats, string? type, bool rest, string? method)
+    {
+        if (type is not null)
+        {
+            return formats.FormatterFor(type, rest);
+        }
+
+        if (!rest)
+        {
+            return ContentFormat.Soap;
+        }
+
+        return method is "GET" or "DELETE" ? ContentFormat.Form : ContentFormat.Xml;
+    }
+
+    private static SoapVersion VersionOf(MessageBody body, string? type)
+    {
+        if (!body.IsBuilt)
+        {
+            return MediaType.Is(body.ContentType, MediaType.Soap12) ? SoapVersion.Soap12 : SoapVersion.Soap11;
+        }
+
+        return MediaType.Is(type, MediaType.Soap12) && body.Source != ContentFormat.Soap && !body.HasOwnEnvelope
+            ? SoapVersion.Soap12
+            : body.SoapVersion;
+    }
+
+    private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;
+}

@@ -1,0 +1,69 @@
+using System.Text;
+
+namespace Integrator.Core.Formats;
+
+/// <summary>Charset names, byte order marks and the encodings behind them.</summary>
+internal static class TextEncodings
+{
+    public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+
+    private static readonly EncodingProvider CodePages = CodePagesEncodingProvider.Instance;
+
+    /// <summary>The encoding of a charset name.</summary>
+    /// <exception cref="MessageFormatException">No such charset, or one that must not be read (UTF-7).</exception>
+    public static Encoding Named(string charset)
+    {
+        if (IsUtf8(charset))
+        {
+            return Utf8;
+        }
+
+        try
+        {
+            return Encoding.GetEncoding(charset);
+        }
+        catch (Exception error) when (error is ArgumentException or NotSupportedException)
+        {
+            return CodePages.GetEncoding(charset) ?? throw new MessageFormatException($"Unsupported charset '{charset}'.", error);
+        }
+    }
+
+    public static bool IsUtf8(string charset) =>
+        charset.Equals("UTF-8", StringComparison.OrdinalIgnoreCase) || charset.Equals("UTF8", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>The encoding that a byte order mark names, and the mark's length; null without one.</summary>
+    public static (Encoding? Encoding, int Length) ByteOrderMark(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0xEF, 0xBB, 0xBF, ..] => (Utf8, 3),
+        [0xFF, 0xFE, 0, 0, ..] => (Encoding.UTF32, 4),
+        [0xFE, 0xFF, ..] => (Encoding.BigEndianUnicode, 2),
+        [0xFF, 0xFE, ..] => (Encoding.Unicode, 2),
+        _ => (null, 0),
+    };
+
+    /// <summary>The bytes as text: the byte order mark decides, then the charset, then UTF-8.</summary>
+    public static string Decode(ReadOnlySpan<byte> bytes, string? charset)
+    {
+        var (marked, length) = ByteOrderMark(bytes);
+        var encoding = marked ?? (string.IsNullOrEmpty(charset) ? Utf8 : Named(charset));
+        return encoding.GetString(bytes[length..]);
+    }
+
+    /// <summary>The bytes as UTF-8 without a byte order mark; the same memory when they are that already.</summary>
+    public static ReadOnlyMemory<byte> ToUtf8(ReadOnlyMemory<byte> bytes, string? charset)
+    {
+        var (marked, length) = ByteOrderMark(bytes.Span);
+        var encoding = marked ?? (string.IsNullOrEmpty(charset) ? GuessJson(bytes.Span) : Named(charset));
+        return encoding == Utf8 || encoding.Equals(Encoding.ASCII)
+            ? bytes[length..]
+            : Encoding.Convert(encoding, Utf8, bytes[length..].ToArray());
+    }
+
+    /// <summary>JSON begins with two ASCII characters, so zero bytes tell UTF-16 from UTF-8 (RFC 4627 section 3).</summary>
+    private static Encoding GuessJson(ReadOnlySpan<byte> bytes) => bytes switch
+    {
+        [0, not 0, ..] => Encoding.BigEndianUnicode,
+        [not 0, 0, ..] => Encoding.Unicode,
+        _ => Utf8,
+    };
+}

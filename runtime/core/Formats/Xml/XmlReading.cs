@@ -1,0 +1,79 @@
+using System.Xml;
+using System.Xml.Linq;
+
+namespace Integrator.Core.Formats.Xml;
+
+/// <summary>Parses XML bodies: no DTDs, no external entities, bounded depth; white space is kept, CDATA becomes text (as in Axiom).</summary>
+public static class XmlReading
+{
+    /// <summary>Parses bytes; the byte order mark decides about the charset, then <paramref name="charset"/>, then the XML declaration.</summary>
+    /// <exception cref="MessageFormatException">Not well-formed, holds a DTD, or exceeds a limit.</exception>
+    public static XElement Parse(ReadOnlyMemory<byte> bytes, string? charset, FormatLimits limits)
+    {
+        using var reader = Open(bytes, charset, limits);
+        return Load(reader, limits);
+    }
+
+    /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, string?, FormatLimits)"/>
+    public static XElement Parse(string text, FormatLimits limits)
+    {
+        using var reader = XmlReader.Create(new StringReader(text), Settings(limits));
+        return Load(reader, limits);
+    }
+
+    /// <summary>Reads no further than the root element's start tag.</summary>
+    /// <exception cref="MessageFormatException">The body does not begin as XML does.</exception>
+    public static XName RootName(ReadOnlyMemory<byte> bytes, string? charset, FormatLimits limits)
+    {
+        using var reader = Open(bytes, charset, limits);
+        try
+        {
+            reader.MoveToContent();
+            return XName.Get(reader.LocalName, reader.NamespaceURI);
+        }
+        catch (Exception error) when (IsMalformed(error))
+        {
+            throw NotXml(error);
+        }
+    }
+
+    private static XmlReader Open(ReadOnlyMemory<byte> bytes, string? charset, FormatLimits limits)
+    {
+        var (marked, _) = TextEncodings.ByteOrderMark(bytes.Span);
+        var stream = new MemoryBodyStream(bytes);
+        return marked is not null || string.IsNullOrEmpty(charset)
+            ? XmlReader.Create(stream, Settings(limits))
+            : XmlReader.Create(new StreamReader(stream, TextEncodings.Named(charset)), Settings(limits));
+    }
+
+    private static XmlReaderSettings Settings(FormatLimits limits) => new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = limits.MaxBodyBytes,
+        MaxCharactersFromEntities = 1024,
+        CloseInput = true,
+    };
+
+    private static XElement Load(XmlReader reader, FormatLimits limits)
+    {
+        try
+        {
+            reader.MoveToContent();
+            var root = XmlTreeBuilder.Build(reader, limits);
+            while (reader.Read())
+            {
+            }
+
+            return root;
+        }
+        catch (Exception error) when (IsMalformed(error))
+        {
+            throw NotXml(error);
+        }
+    }
+
+    private static bool IsMalformed(Exception error) => error is XmlException or System.Text.DecoderFallbackException or ArgumentException;
+
+    private static MessageFormatException NotXml(Exception cause) => new($"The body is not well-formed XML: {cause.Message}", cause);
+}

@@ -1,0 +1,112 @@
+using Integrator.Core.Formats;
+using Integrator.Core.Formats.Json;
+using Integrator.Core.Formats.Xml;
+
+namespace Integrator.Core.Messages;
+
+/// <content>From the wire to bytes, and what kind of content the bytes are.</content>
+public sealed partial class MessageBody
+{
+    private string? sourceCharset;
+
+    /// <summary>Reads the stream to its end, up to the limit of <paramref name="formats"/>; completes at once when built.</summary>
+    /// <param name="formats">What to build with.</param>
+    /// <param name="isRest">False where text/xml is SOAP (mediation-messages b.2, REST message).</param>
+    /// <param name="cancellationToken">Stops the reading.</param>
+    /// <exception cref="MessageFormatException">The body is not of its content type (MI's error code 601000), or too large.</exception>
+    public ValueTask BuildAsync(MessageFormats formats, bool isRest, CancellationToken cancellationToken)
+    {
+        if (stream is not null)
+        {
+            return ReadAsync(stream, formats, isRest, cancellationToken);
+        }
+
+        if (!interpreted)
+        {
+            Interpret(formats, isRest);
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
+    private async ValueTask ReadAsync(Stream unread, MessageFormats formats, bool isRest, CancellationToken cancellationToken)
+    {
+        var bytes = await BodyReading.ReadAsync(unread, length, formats.Options.Limits.MaxBodyBytes, cancellationToken).ConfigureAwait(false);
+        await unread.DisposeAsync().ConfigureAwait(false);
+        stream = null;
+        original = bytes;
+        length = bytes.Length;
+        Interpret(formats, isRest);
+    }
+
+    /// <summary>Decides what bytes are that were given without <see cref="BuildAsync"/>.</summary>
+    private void Interpret()
+    {
+        if (stream is not null)
+        {
+            throw new InvalidOperationException("The body has to be built before it is looked into.");
+        }
+
+        if (!interpreted)
+        {
+            Interpret(formats, isRest: !MediaType.Is(ContentType, MediaType.Soap12));
+        }
+    }
+
+    private void Interpret(MessageFormats formats, bool isRest)
+    {
+        this.formats = formats;
+
+        // A second look at a body that failed to build finds an empty one.
+        interpreted = true;
+        if (original is not { } bytes || ContentType is null)
+        {
+            return;
+        }
+
+        var format = formats.BuilderFor(ContentType, isRest);
+        OriginalFormat = format;
+        sourceCharset = MediaType.Parameter(ContentType, "charset");
+        var empty = bytes.IsEmpty;
+        switch (format)
+        {
+            case ContentFormat.Json:
+                empty = !HoldsJson(bytes);
+                break;
+            case ContentFormat.Xml or ContentFormat.Soap when !empty:
+                var root = XmlReading.RootName(bytes, sourceCharset, formats.Options.Limits);
+                if (format == ContentFormat.Soap && !SoapEnvelope.IsEnvelope(root))
+                {
+                    throw new MessageFormatException(
+                        $"The body of type '{MediaType.Of(ContentType)}' is no SOAP envelope: its root element is <{root.LocalName}>.");
+                }
+
+                soapVersion = format == ContentFormat.Soap && root == SoapEnvelope.Envelope12 ? SoapVersion.Soap12 : SoapVersion.Soap11;
+                break;
+            case ContentFormat.MultipartRelated:
+                Attachments = bytes;
+                break;
+            case ContentFormat.Form or ContentFormat.Text:
+                empty = false;
+                break;
+        }
+
+        source = empty ? null : format;
+        sourceBytes = empty ? default : bytes;
+    }
+
+    private bool HoldsJson(ReadOnlyMemory<byte> bytes)
+    {
+        switch (JsonStartReader.Of(TextEncodings.ToUtf8(bytes, sourceCharset).Span))
+        {
+            case JsonStart.Empty:
+                return false;
+            case JsonStart.NotJson:
+                return RequestMethod is "GET" or "DELETE"
+                    ? false
+                    : throw new MessageFormatException("The body is not JSON: it begins with none of the characters that a JSON value begins with.");
+            default:
+                return true;
+        }
+    }
+}
