@@ -58,6 +58,17 @@ internal readonly record struct OutgoingPlan
             case EndpointFormat.Rest:
                 rest = true;
                 break;
+            case EndpointFormat.Soap11 or EndpointFormat.Soap12 when outgoing.IsResponse:
+                // A SOAP client gets its own version back, unless the flow chose another form for the answer.
+                rest = false;
+                var chosen = NullIfEmpty(type) ?? NullIfEmpty(body.ContentType) ?? contentType;
+                if (Select(formats, chosen, rest, method) == ContentFormat.Soap)
+                {
+                    version = outgoing.Format == EndpointFormat.Soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11;
+                    type = version == SoapVersion.Soap12 ? MediaType.Soap12 : MediaType.TextXml;
+                }
+
+                break;
             case EndpointFormat.Soap11:
                 (rest, type, version) = (false, MediaType.TextXml, SoapVersion.Soap11);
                 break;
@@ -73,7 +84,7 @@ internal readonly record struct OutgoingPlan
             Format = format,
             Type = type is null ? null : MediaType.Of(type),
             ContentType = contentType,
-            EndpointDecides = outgoing.Format is EndpointFormat.Pox or EndpointFormat.Soap11 or EndpointFormat.Soap12,
+            EndpointDecides = outgoing.Format == EndpointFormat.Pox || version is not null,
             IsResponse = outgoing.IsResponse,
             Version = version ?? VersionOf(body, type),
             Charset = NullIfEmpty(properties.GetString(Axis2Property.CharacterSet))
