@@ -40,6 +40,10 @@ internal static class BodyReading
                 }
             }
         }
+        catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
+        {
+            throw new MessageFormatException("The body is not compressed in the way its Content-Encoding says.", error);
+        }
         finally
         {
             ArrayPool<byte>.Shared.Return(buffer);

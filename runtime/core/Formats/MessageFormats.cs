@@ -54,6 +54,12 @@ public sealed class MessageFormats
             return;
         }
 
+        if (ContentCoding.Decoder(message.Headers["Content-Encoding"]) is { } decoder)
+        {
+            message.Body.DecodeUnread(decoder);
+            message.Headers.Remove("Content-Encoding");
+        }
+
         message.Body.RequestMethod ??= message.Properties.GetString(Axis2Property.HttpMethod);
         await message.Body.BuildAsync(this, message.IsRest, cancellationToken).ConfigureAwait(false);
         if (message.Body.OriginalBytes is not { Length: 0 })
@@ -115,6 +121,11 @@ public sealed class MessageFormats
         }
 
         var charset = MediaType.Parameter(contentType, "charset");
+        if (charset is not null && TextEncodings.Find(charset) is null)
+        {
+            charset = null;
+        }
+
         var bytes = asCame && PayloadWriting.HasCharset(message.Body, plan.Format, charset)
             ? message.Body.OriginalBytes!.Value
             : PayloadWriting.Write(this, message, plan, charset ?? plan.Charset, boundary ?? "");

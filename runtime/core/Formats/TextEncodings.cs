@@ -18,13 +18,19 @@ internal static class TextEncodings
             return Utf8;
         }
 
+        return Find(charset) ?? throw new MessageFormatException($"Unsupported charset '{charset}'.");
+    }
+
+    /// <summary>The encoding of a charset name, or null.</summary>
+    public static Encoding? Find(string charset)
+    {
         try
         {
-            return Encoding.GetEncoding(charset);
+            return CodePages.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
         }
         catch (Exception error) when (error is ArgumentException or NotSupportedException)
         {
-            return CodePages.GetEncoding(charset) ?? throw new MessageFormatException($"Unsupported charset '{charset}'.", error);
+            return null;
         }
     }
 

@@ -29,6 +29,16 @@ public sealed partial class MessageBody
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Puts a decoder between the unread stream and its reader.</summary>
+    internal void DecodeUnread(Func<Stream, Stream> decoder)
+    {
+        if (stream is not null)
+        {
+            stream = decoder(stream);
+            length = null;
+        }
+    }
+
     private async ValueTask ReadAsync(Stream unread, MessageFormats formats, bool isRest, CancellationToken cancellationToken)
     {
         var bytes = await BodyReading.ReadAsync(unread, length, formats.Options.Limits.MaxBodyBytes, cancellationToken).ConfigureAwait(false);
