@@ -1,0 +1,35 @@
+using System.Collections.Concurrent;
+
+namespace Integrator.Transports.Http.Proxying;
+
+/// <summary>Takes turns over several addresses of a peer, leaving out for a while those that refused a connection. Thread-safe.</summary>
+public sealed class PeerBalancer(TimeProvider time, TimeSpan leaveOut)
+{
+    /// <summary>Addresses that failed, and the timestamp until which they are left out.</summary>
+    private readonly ConcurrentDictionary<PeerAddress, long> _failed = new();
+    private readonly long _leaveOutTicks = (long)(leaveOut.TotalSeconds * time.TimestampFrequency);
+    private uint _turn;
+
+    /// <summary>The addresses of one call, in the order in which to try them: first the live ones, then the others.</summary>
+    public PeerCursor Begin(IReadOnlyList<PeerAddress> addresses) =>
+        new(this, addresses, addresses.Count == 1 ? 0 : (int)(Interlocked.Increment(ref _turn) % (uint)Math.Max(1, addresses.Count)));
+
+    /// <summary>Leaves an address out from now on: a connection to it failed.</summary>
+    public void MarkFailed(PeerAddress address) => _failed[address] = time.GetTimestamp() + _leaveOutTicks;
+
+    internal bool IsLive(PeerAddress address)
+    {
+        if (_failed.IsEmpty || !_failed.TryGetValue(address, out var until))
+        {
+            return true;
+        }
+
+        if (time.GetTimestamp() < until)
+        {
+            return false;
+        }
+
+        _failed.TryRemove(new KeyValuePair<PeerAddress, long>(address, until));
+        return true;
+    }
+}

@@ -1,0 +1,28 @@
+namespace Integrator.Transports.Http.Proxying;
+
+/// <summary>
+/// The setting <c>proxy_address</c> of an endpoint or a message: <c>http://host:port</c> (or a list), or <c>DIRECT</c>. It beats everything
+/// else, and no bypass list applies to it.
+/// </summary>
+public static class ProxyOverride
+{
+    public const string PropertyName = "proxy_address";
+
+    public const string DirectWord = "DIRECT";
+
+    private static readonly ProxyRoute DirectRoute = ProxyRoute.Direct(new ProxyReason(ProxyLevel.Endpoint, $"{PropertyName} = {DirectWord}"));
+
+    /// <summary>The route; or what is wrong with the text, in words that hold no password.</summary>
+    public static (ProxyRoute? Route, string? Problem) Parse(string text)
+    {
+        if (text.Trim().Equals(DirectWord, StringComparison.OrdinalIgnoreCase))
+        {
+            return (DirectRoute, null);
+        }
+
+        var (addresses, credentials, problem) = ProxyAddressSyntax.Parse(text, defaultPort: null);
+        return problem is null
+            ? (ProxyRoute.Through(addresses, credentials, new ProxyReason(ProxyLevel.Endpoint, $"{PropertyName} = {string.Join(',', addresses)}")), null)
+            : (null, $"{PropertyName}: {problem}");
+    }
+}
