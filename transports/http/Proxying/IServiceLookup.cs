@@ -1,0 +1,11 @@
+namespace Integrator.Transports.Http.Proxying;
+
+/// <summary>Finds the addresses behind a service name.</summary>
+public interface IServiceLookup
+{
+    /// <summary>The addresses; none when the name is unknown or the lookup failed. Never throws for a peer that does not answer.</summary>
+    /// <param name="service">The name.</param>
+    /// <param name="defaultPort">For addresses that come without a port.</param>
+    /// <param name="cancellation">Ends the wait.</param>
+    ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(string service, int defaultPort, CancellationToken cancellation);
+}

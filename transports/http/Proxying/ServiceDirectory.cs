@@ -1,0 +1,82 @@
+using System.Collections.Concurrent;
+using Integrator.Core.Configuration.Options;
+
+namespace Integrator.Transports.Http.Proxying;
+
+/// <summary>
+/// The addresses of services by name: those of deployment.toml at once, others by lookup, remembered for a while. When a lookup fails, the
+/// addresses found last stay in use. Thread-safe.
+/// </summary>
+public sealed class ServiceDirectory
+{
+    private const int RememberedNames = 1024;
+
+    private readonly ConcurrentDictionary<(string Service, int Port), Found> _found = new();
+    private readonly Dictionary<string, IReadOnlyList<PeerAddress>> _configured = new(StringComparer.OrdinalIgnoreCase);
+    private readonly IServiceLookup _lookup;
+    private readonly TimeProvider _time;
+    private readonly TimeSpan _cacheTime;
+
+    public ServiceDirectory(ServiceDiscoveryOptions options, IServiceLookup lookup, TimeProvider time)
+    {
+        _lookup = lookup;
+        _time = time;
+        _cacheTime = options.CacheTime;
+        foreach (var service in options.Services)
+        {
+            // A list that cannot be read was reported when the configuration was checked.
+            _configured[service.Name] = ProxyAddressSyntax.Parse(string.Join(',', service.Addresses), defaultPort: 80).Addresses;
+        }
+    }
+
+    /// <summary>Whether deployment.toml names the service: <c>http://NAME/</c> means it then, and not a host.</summary>
+    public bool Knows(string service) => _configured.ContainsKey(service);
+
+    /// <summary>The addresses of a proxy route; those of a fixed one at once.</summary>
+    public ValueTask<IReadOnlyList<PeerAddress>> FindAsync(ProxyRoute route, CancellationToken cancellation) =>
+        route.Service is null ? new(route.Addresses) : FindAsync(route.Service, route.ServicePort, cancellation);
+
+    /// <inheritdoc cref="FindAsync(ProxyRoute, CancellationToken)"/>
+    /// <remarks>For the blocking sender: only a lookup that is due waits, on the thread of the call.</remarks>
+    public IReadOnlyList<PeerAddress> Find(ProxyRoute route, CancellationToken cancellation)
+    {
+        var addresses = FindAsync(route, cancellation);
+        return addresses.IsCompletedSuccessfully ? addresses.Result : addresses.AsTask().GetAwaiter().GetResult();
+    }
+
+    /// <summary>The addresses of a service; none when nobody knows it.</summary>
+    public ValueTask<IReadOnlyList<PeerAddress>> FindAsync(string service, int defaultPort, CancellationToken cancellation)
+    {
+        if (_configured.TryGetValue(service, out var configured))
+        {
+            return new(configured);
+        }
+
+        return _found.TryGetValue((service, defaultPort), out var found) && _time.GetElapsedTime(found.Since) < _cacheTime
+            ? new(found.Addresses)
+            : RefreshAsync(service, defaultPort, cancellation);
+    }
+
+    private async ValueTask<IReadOnlyList<PeerAddress>> RefreshAsync(string service, int defaultPort, CancellationToken cancellation)
+    {
+        var addresses = await _lookup.LookupAsync(service, defaultPort, cancellation).ConfigureAwait(false);
+        if (addresses.Count == 0 && _found.TryGetValue((service, defaultPort), out var stale))
+        {
+            addresses = stale.Addresses;
+        }
+
+        if (addresses.Count > 0)
+        {
+            if (_found.Count >= RememberedNames)
+            {
+                _found.Clear();
+            }
+
+            _found[(service, defaultPort)] = new Found(addresses, _time.GetTimestamp());
+        }
+
+        return addresses;
+    }
+
+    private sealed record Found(IReadOnlyList<PeerAddress> Addresses, long Since);
+}
