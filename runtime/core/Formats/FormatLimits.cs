@@ -14,6 +14,9 @@ public sealed record FormatLimits
     /// <summary>Attributes that one XML element may have.</summary>
     public int MaxAttributes { get; init; } = 1024;
 
+    /// <summary>Namespace declarations that may hold at one place of an XML document.</summary>
+    public int MaxNamespaces { get; init; } = 256;
+
     /// <summary>Parts that a multipart body, or fields that a form, may have.</summary>
     public int MaxParts { get; init; } = 10_000;
 

@@ -17,13 +17,20 @@ public static class MediaType
     /// <summary>The type without parameters, as it was written; MI also ends it at a comma when there is no semicolon.</summary>
     public static string Of(string contentType)
     {
+        var type = SpanOf(contentType);
+        return type.Length == contentType.Length ? contentType : type.ToString();
+    }
+
+    /// <inheritdoc cref="Of"/>
+    public static ReadOnlySpan<char> SpanOf(string contentType)
+    {
         var end = contentType.IndexOf(';', StringComparison.Ordinal);
         if (end < 0)
         {
             end = contentType.IndexOf(',', StringComparison.Ordinal);
         }
 
-        return end < 0 ? contentType.Trim() : contentType.AsSpan(0, end).Trim().ToString();
+        return (end < 0 ? contentType : contentType.AsSpan(0, end)).Trim();
     }
 
     /// <summary>True when the value is of this type, whatever its parameters and case.</summary>

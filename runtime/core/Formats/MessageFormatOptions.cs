@@ -23,6 +23,12 @@ public sealed record MessageFormatOptions
     /// <summary>http.response.headers.preserve names Content-Type.</summary>
     public bool PreserveResponseContentType { get; init; }
 
+    /// <summary><c>force_xml_validation</c>: malformed XML fails when the body is built, not when it is first looked at.</summary>
+    public bool ValidateXml { get; init; }
+
+    /// <summary><c>force_json_validation</c>: the same for JSON.</summary>
+    public bool ValidateJson { get; init; }
+
     /// <summary>These options with one builder more; an unknown class is a diagnostic and changes nothing.</summary>
     public MessageFormatOptions WithBuilder(string contentType, string className, SourcePlace place, ICollection<Diagnostic> diagnostics) =>
         JavaClassFormats.Find(className, place, diagnostics) is { } format

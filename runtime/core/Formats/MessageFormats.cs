@@ -39,10 +39,10 @@ public sealed class MessageFormats
     public MessageFormatOptions Options { get; }
 
     /// <summary>How a body of this type is read; what nobody mapped is XML on a REST message and SOAP otherwise.</summary>
-    public ContentFormat BuilderFor(string contentType, bool isRest) => Find(builders, MediaType.Of(contentType), isRest);
+    public ContentFormat BuilderFor(string contentType, bool isRest) => Find(builders, MediaType.SpanOf(contentType), isRest);
 
     /// <summary>How a payload is written for this type.</summary>
-    public ContentFormat FormatterFor(string contentType, bool isRest) => Find(formatters, MediaType.Of(contentType), isRest);
+    public ContentFormat FormatterFor(string contentType, bool isRest) => Find(formatters, MediaType.SpanOf(contentType), isRest);
 
     /// <summary>Builds a message's body and sets the axis2 properties that follow from an empty one (DeferredMessageBuilder).</summary>
     /// <exception cref="MessageFormatException">The body is not of its content type (MI's error code 601000), or too large.</exception>
@@ -64,6 +64,7 @@ public sealed class MessageFormats
         await message.Body.BuildAsync(this, message.IsRest, cancellationToken).ConfigureAwait(false);
         if (message.Body.OriginalBytes is not { Length: 0 })
         {
+            message.Body.Validate(Options);
             return;
         }
 
@@ -101,8 +102,16 @@ public sealed class MessageFormats
             return OutgoingEntity.None;
         }
 
+        var body = message.Body;
+        if (body.IsUntouched && plan.PassesUnread(this, message))
+        {
+            var bytesAtHand = body.OriginalBytes!.Value;
+            return new OutgoingEntity(
+                OutgoingContentType.OfUnread(this, message, plan), bytesAtHand, null, bytesAtHand.Length, plan.SoapAction);
+        }
+
         var boundary = plan.Format == ContentFormat.MultipartForm ? "MIMEBoundary_" + Guid.NewGuid().ToString("N") : null;
-        if (message.Body.UnreadStream is { } unread)
+        if (body.UnreadStream is { } unread)
         {
             if (!plan.PassesUnread(this, message))
             {
@@ -110,14 +119,15 @@ public sealed class MessageFormats
             }
 
             return new OutgoingEntity(
-                OutgoingContentType.OfUnread(this, message, plan), default, unread, message.Body.KnownLength, plan.SoapAction);
+                OutgoingContentType.OfUnread(this, message, plan), default, unread, body.KnownLength, plan.SoapAction);
         }
 
-        var asCame = PayloadWriting.CanPassOn(message.Body, plan);
+        body.Interpret(this, message);
+        var asCame = PayloadWriting.CanPassOn(body, plan);
         var contentType = OutgoingContentType.OfBuilt(this, message, plan, asCame ? null : boundary);
         if (plan.PayloadInQuery)
         {
-            return OutgoingEntity.None with { ContentType = contentType, Query = FormContent.Write(message.Body.Payload, "UTF-8") };
+            return OutgoingEntity.None with { ContentType = contentType, Query = FormContent.Write(body.Payload, "UTF-8") };
         }
 
         var charset = MediaType.Parameter(contentType, "charset");
@@ -126,8 +136,8 @@ public sealed class MessageFormats
             charset = null;
         }
 
-        var bytes = asCame && PayloadWriting.HasCharset(message.Body, plan.Format, charset)
-            ? message.Body.OriginalBytes!.Value
+        var bytes = asCame && PayloadWriting.HasCharset(body, plan.Format, charset)
+            ? body.OriginalBytes!.Value
             : PayloadWriting.Write(this, message, plan, charset ?? plan.Charset, boundary ?? "");
         return new OutgoingEntity(contentType, bytes, null, bytes.Length, plan.SoapAction);
     }
@@ -143,14 +153,14 @@ public sealed class MessageFormats
         return all.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
     }
 
-    private static ContentFormat Find(FrozenDictionary<string, ContentFormat> formats, string type, bool isRest)
+    private static ContentFormat Find(FrozenDictionary<string, ContentFormat> formats, ReadOnlySpan<char> type, bool isRest)
     {
         if (isRest && type.Equals(MediaType.TextXml, StringComparison.OrdinalIgnoreCase))
         {
             type = MediaType.Xml;
         }
 
-        if (formats.TryGetValue(type, out var format))
+        if (formats.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(type, out var format))
         {
             return format;
         }

@@ -79,6 +79,13 @@ internal readonly record struct OutgoingPlan
 
         type = NullIfEmpty(type) ?? NullIfEmpty(body.ContentType) ?? contentType;
         var format = Select(formats, type, rest, method);
+        if (version is not null && MediaType.Is(body.ContentType, MediaType.MultipartRelated) && (!body.IsBuilt || body.Attachments is not null))
+        {
+            // Attachments go where their envelope goes, in the version that it has.
+            format = ContentFormat.MultipartRelated;
+            version = null;
+        }
+
         return new OutgoingPlan
         {
             Format = format,
@@ -127,7 +134,7 @@ internal readonly record struct OutgoingPlan
 
     private static SoapVersion VersionOf(MessageBody body, string? type)
     {
-        if (!body.IsBuilt)
+        if (!body.IsBuilt || body.IsUntouched)
         {
             return MediaType.Is(body.ContentType, MediaType.Soap12) ? SoapVersion.Soap12 : SoapVersion.Soap11;
         }

@@ -63,6 +63,28 @@ public sealed partial class MessageBody
         }
     }
 
+    /// <summary>Decides what bytes at hand are, for a message that is about to be written.</summary>
+    internal void Interpret(MessageFormats formats, Message message)
+    {
+        if (!interpreted)
+        {
+            Interpret(formats, message.IsRest);
+        }
+    }
+
+    /// <summary>Parses a body that came in, where the configuration wants its faults before any mediation.</summary>
+    internal void Validate(MessageFormatOptions options)
+    {
+        if (options.ValidateJson && source == ContentFormat.Json)
+        {
+            JsonReading.Check(JsonBytes(), options.Limits.MaxDepth);
+        }
+        else if (options.ValidateXml && source is (ContentFormat.Xml or ContentFormat.Soap))
+        {
+            _ = Envelope;
+        }
+    }
+
     private void Interpret(MessageFormats formats, bool isRest)
     {
         this.formats = formats;

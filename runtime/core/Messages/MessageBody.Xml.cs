@@ -11,8 +11,6 @@ public sealed partial class MessageBody
     /// <summary>The envelope; its payload may still be waiting in <see cref="source"/>.</summary>
     private XElement? envelope;
     private bool payloadInEnvelope;
-    private bool watching;
-    private bool replacing;
     private SoapVersion soapVersion;
 
     /// <summary>The SOAP envelope around the payload; JSON is converted (b.3). XPath's context node.</summary>
@@ -87,39 +85,6 @@ public sealed partial class MessageBody
     /// <summary>The Header element; one is made when there is none.</summary>
     public XElement EnsureHeader() => SoapEnvelope.HeaderOf(Shell());
 
-    /// <summary>Replaces the payload by an XML element (kept inside the present envelope; header blocks stay).</summary>
-    public void SetPayload(XElement element)
-    {
-        var detached = element.Parent is null ? element : new XElement(element);
-        var shell = DropPayload();
-        replacing = true;
-        SoapEnvelope.BodyOf(shell).Add(detached);
-        replacing = false;
-    }
-
-    /// <summary>Replaces the whole envelope.</summary>
-    public void SetEnvelope(XElement envelope)
-    {
-        if (!SoapEnvelope.IsEnvelope(envelope.Name))
-        {
-            throw new MessageFormatException($"<{envelope.Name.LocalName}> is no SOAP envelope.");
-        }
-
-        Abandon();
-        DropDerived();
-        Adopt(envelope.Parent is null ? envelope : new XElement(envelope));
-        payloadInEnvelope = true;
-    }
-
-    /// <summary>Replaces the payload by text (Synapse's text wrapper element).</summary>
-    public void SetText(string text) => SetSource(ContentFormat.Text, TextEncodings.Utf8.GetBytes(text));
-
-    /// <summary>Replaces the payload by binary content (Synapse's binary wrapper element).</summary>
-    public void SetBinary(ReadOnlyMemory<byte> bytes) => SetSource(ContentFormat.Binary, bytes);
-
-    /// <summary>Removes the payload; header blocks stay.</summary>
-    public void Clear() => DropPayload();
-
     /// <summary>The envelope without making its payload, unless it is the envelope itself that came in.</summary>
     private XElement Shell()
     {
@@ -178,97 +143,4 @@ public sealed partial class MessageBody
             PayloadWrapper.Binary, new XAttribute(XNamespace.Xmlns + "ns", PayloadWrapper.Namespace.NamespaceName), Convert.ToBase64String(sourceBytes.Span)),
         _ => XmlReading.Parse(sourceBytes, sourceCharset, formats.Options.Limits),
     };
-
-    private void SetSource(ContentFormat format, ReadOnlyMemory<byte> bytes)
-    {
-        DropPayload();
-        source = format;
-        sourceBytes = bytes;
-        sourceCharset = null;
-        payloadInEnvelope = false;
-    }
-
-    /// <summary>Empties the Body, keeping header blocks.</summary>
-    private XElement DropPayload()
-    {
-        Abandon();
-        var shell = Shell();
-        DropDerived();
-        replacing = true;
-        SoapEnvelope.BodyOf(shell).RemoveNodes();
-        replacing = false;
-        payloadInEnvelope = true;
-        return shell;
-    }
-
-    /// <summary>Forgets everything that was made from, or stands for, the present payload.</summary>
-    private void DropDerived()
-    {
-        original = null;
-        source = null;
-        sourceBytes = default;
-        DropJson();
-    }
-
-    private void Adopt(XElement root)
-    {
-        if (watching)
-        {
-            envelope!.Changing -= OnChanging;
-            envelope.Changed -= OnChanged;
-        }
-
-        envelope = root;
-        root.Changing += OnChanging;
-        root.Changed += OnChanged;
-        watching = true;
-    }
-
-    // A node that is going has a parent only beforehand, one that is coming only afterwards.
-    private void OnChanging(object? sender, XObjectChangeEventArgs change)
-    {
-        if (change.ObjectChange != XObjectChange.Add)
-        {
-            Changed((XObject)sender!);
-        }
-    }
-
-    private void OnChanged(object? sender, XObjectChangeEventArgs change)
-    {
-        if (change.ObjectChange == XObjectChange.Add)
-        {
-            Changed((XObject)sender!);
-        }
-    }
-
-    private void Changed(XObject changed)
-    {
-        if (replacing)
-        {
-            return;
-        }
-
-        if (IsInBody(changed))
-        {
-            DropDerived();
-        }
-        else if (OriginalFormat is ContentFormat.Soap or ContentFormat.MultipartRelated)
-        {
-            original = null;
-            source = source is ContentFormat.Soap or ContentFormat.MultipartRelated ? null : source;
-        }
-    }
-
-    private bool IsInBody(XObject changed)
-    {
-        for (var at = changed; at is not null; at = at.Parent)
-        {
-            if (at is XElement { Name.LocalName: "Body" } && ReferenceEquals(at.Parent, envelope))
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
 }

@@ -93,6 +93,9 @@ public sealed partial class MessageBody
     /// <summary>The request's method: GET and DELETE may carry text that is not JSON under a JSON content type. Null for answers.</summary>
     public string? RequestMethod { get; set; }
 
+    /// <summary>True for bytes at hand that nobody has looked into: they pass on like an unread stream.</summary>
+    internal bool IsUntouched => stream is null && !interpreted && original is not null;
+
     /// <summary>The representation that the bytes came in; null where nothing came in or nothing was understood of it.</summary>
     internal ContentFormat? OriginalFormat { get; private set; }
 

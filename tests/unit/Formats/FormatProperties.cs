@@ -60,6 +60,22 @@ public sealed class FormatProperties
         Assert.That(() => body.Envelope, Throws.TypeOf<MessageFormatException>());
     }
 
+    [Test]
+    public void Build_NamespacesWithoutEnd_Fails()
+    {
+        var declarations = string.Concat(Enumerable.Range(0, 200).Select(i => $" xmlns:n{i}='u{i}'"));
+        var body = MessageBody.FromBytes(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Range(0, 500).Select(i => $"<a{i}{declarations}>"))), "application/xml");
+        Assert.That(() => body.Envelope, Throws.TypeOf<MessageFormatException>().With.Message.Contains("namespace"));
+    }
+
+    [Test]
+    public void Build_JsonAttributesWithoutEnd_Fails()
+    {
+        var json = $"{{{string.Join(',', Enumerable.Range(0, 5000).Select(i => $"\"@a{i}\":1"))}}}";
+        var body = MessageBody.FromBytes(Encoding.UTF8.GetBytes(json), "application/json");
+        Assert.That(() => body.Envelope, Throws.TypeOf<MessageFormatException>());
+    }
+
     private static bool EndsInTime(string type, bool rest, string text)
     {
         var body = MessageBody.FromBytes(Encoding.UTF8.GetBytes(text), type);

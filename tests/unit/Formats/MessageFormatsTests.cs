@@ -315,6 +315,37 @@ public sealed class MessageFormatsTests
         Assert.That(async () => await MessageFormats.Default.BuildAsync(message, CancellationToken.None), Throws.TypeOf<MessageFormatException>());
     }
 
+    [Test]
+    public void Format_BytesNobodyLookedInto_PassOn()
+    {
+        var message = Received(MessageBody.FromBytes("not xml"u8.ToArray(), "text/html"));
+        var entity = MessageFormats.Default.Format(message, Response);
+        Assert.That(Text(entity), Is.EqualTo("not xml"));
+        Assert.That(entity.ContentType, Is.EqualTo("text/html"));
+    }
+
+    [TestCase("application/json", "{\"a\":", true)]
+    [TestCase("application/xml", "<a><b></a>", true)]
+    [TestCase("application/json", "{\"a\":", false)]
+    [TestCase("application/xml", "<a><b></a>", false)]
+    public void BuildAsync_ValidationForced_FailsAtOnce(string type, string text, bool validate)
+    {
+        var formats = new MessageFormats(new MessageFormatOptions { ValidateJson = validate, ValidateXml = validate });
+        var message = new Message(MessageBody.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(text)), null, type));
+        Assert.That(
+            async () => await formats.BuildAsync(message, CancellationToken.None),
+            validate ? Throws.TypeOf<MessageFormatException>() : Throws.Nothing);
+    }
+
+    [Test]
+    public void Format_AttachmentsToASoapEndpoint_PassOn()
+    {
+        var message = Received(MessageBody.FromStream(new MemoryStream(), null, "multipart/related; boundary=B"));
+        var entity = MessageFormats.Default.Format(message, new(false, EndpointFormat.Soap11));
+        Assert.That(entity.Stream, Is.Not.Null);
+        Assert.That(entity.ContentType, Is.EqualTo("multipart/related; boundary=B"));
+    }
+
     private static Message Received(MessageBody body)
     {
         var message = new Message(body);

@@ -101,6 +101,13 @@ internal sealed class JsonXmlBuilder
 
     private void SetAttribute(string name, string value, bool declaration = false)
     {
+        // Each new attribute is compared with those before it, so their number is bounded as in XML.
+        current = current with { Attributes = current.Attributes + 1 };
+        if (current.Attributes > FormatLimits.Default.MaxAttributes)
+        {
+            throw new MessageFormatException($"A JSON object has more than {FormatLimits.Default.MaxAttributes} members that stand for attributes.");
+        }
+
         if (name == "xmlns")
         {
             XNamespace space = value;
@@ -180,5 +187,7 @@ internal sealed class JsonXmlBuilder
     private readonly record struct Frame(XElement Element, string? ArrayName)
     {
         public XNamespace Namespace { get; init; } = XNamespace.None;
+
+        public int Attributes { get; init; }
     }
 }

@@ -155,9 +155,14 @@ internal sealed class NamespaceScope
             return "xml";
         }
 
+        if (allowDefault && Resolve("") == uri)
+        {
+            return "";
+        }
+
         for (var i = bindings.Count - 1; i >= 0; i--)
         {
-            if (bindings[i].Uri == uri && (allowDefault || bindings[i].Prefix.Length > 0) && Resolve(bindings[i].Prefix) == uri)
+            if (bindings[i].Uri == uri && bindings[i].Prefix.Length > 0 && Resolve(bindings[i].Prefix) == uri)
             {
                 return bindings[i].Prefix;
             }

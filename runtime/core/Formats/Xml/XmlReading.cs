@@ -8,32 +8,40 @@ public static class XmlReading
 {
     /// <summary>Parses bytes; the byte order mark decides about the charset, then <paramref name="charset"/>, then the XML declaration.</summary>
     /// <exception cref="MessageFormatException">Not well-formed, holds a DTD, or exceeds a limit.</exception>
-    public static XElement Parse(ReadOnlyMemory<byte> bytes, string? charset, FormatLimits limits)
-    {
-        using var reader = Open(bytes, charset, limits);
-        return Load(reader, limits);
-    }
+    public static XElement Parse(ReadOnlyMemory<byte> bytes, string? charset, FormatLimits limits) =>
+        Guard((bytes, charset, limits), static input =>
+        {
+            using var reader = Open(input.bytes, input.charset, input.limits);
+            return Load(reader, input.limits);
+        });
 
     /// <inheritdoc cref="Parse(ReadOnlyMemory{byte}, string?, FormatLimits)"/>
-    public static XElement Parse(string text, FormatLimits limits)
-    {
-        using var reader = XmlReader.Create(new StringReader(text), Settings(limits));
-        return Load(reader, limits);
-    }
+    public static XElement Parse(string text, FormatLimits limits) =>
+        Guard((text, limits), static input =>
+        {
+            using var reader = XmlReader.Create(new StringReader(input.text), Settings(input.limits));
+            return Load(reader, input.limits);
+        });
 
     /// <summary>Reads no further than the root element's start tag.</summary>
     /// <exception cref="MessageFormatException">The body does not begin as XML does.</exception>
-    public static XName RootName(ReadOnlyMemory<byte> bytes, string? charset, FormatLimits limits)
-    {
-        using var reader = Open(bytes, charset, limits);
-        try
+    public static XName RootName(ReadOnlyMemory<byte> bytes, string? charset, FormatLimits limits) =>
+        Guard((bytes, charset, limits), static input =>
         {
+            using var reader = Open(input.bytes, input.charset, input.limits);
             reader.MoveToContent();
             return XName.Get(reader.LocalName, reader.NamespaceURI);
-        }
-        catch (Exception error) when (IsMalformed(error))
+        });
+
+    private static TResult Guard<TInput, TResult>(TInput input, Func<TInput, TResult> read)
+    {
+        try
         {
-            throw NotXml(error);
+            return read(input);
+        }
+        catch (Exception error) when (error is XmlException or ArgumentException)
+        {
+            throw new MessageFormatException($"The body is not well-formed XML: {error.Message}", error);
         }
     }
 
@@ -57,23 +65,13 @@ public static class XmlReading
 
     private static XElement Load(XmlReader reader, FormatLimits limits)
     {
-        try
+        reader.MoveToContent();
+        var root = XmlTreeBuilder.Build(reader, limits);
+        while (reader.Read())
         {
-            reader.MoveToContent();
-            var root = XmlTreeBuilder.Build(reader, limits);
-            while (reader.Read())
-            {
-            }
+            // What follows the root has to be well-formed too.
+        }
 
-            return root;
-        }
-        catch (Exception error) when (IsMalformed(error))
-        {
-            throw NotXml(error);
-        }
+        return root;
     }
-
-    private static bool IsMalformed(Exception error) => error is XmlException or System.Text.DecoderFallbackException or ArgumentException;
-
-    private static MessageFormatException NotXml(Exception cause) => new($"The body is not well-formed XML: {cause.Message}", cause);
 }

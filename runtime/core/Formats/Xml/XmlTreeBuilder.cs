@@ -11,6 +11,7 @@ internal static class XmlTreeBuilder
     {
         XElement? current = null;
         var depth = 0;
+        var namespaces = 0;
         do
         {
             switch (reader.NodeType)
@@ -23,9 +24,16 @@ internal static class XmlTreeBuilder
 
                     var element = Start(reader, limits);
                     current?.Add(element);
+                    namespaces += Declarations(element);
+                    if (namespaces > limits.MaxNamespaces)
+                    {
+                        throw new MessageFormatException($"The XML holds more than {limits.MaxNamespaces} namespace declarations in one place.");
+                    }
+
                     if (reader.IsEmptyElement)
                     {
                         depth--;
+                        namespaces -= Declarations(element);
                         if (current is null)
                         {
                             return element;
@@ -38,6 +46,7 @@ internal static class XmlTreeBuilder
                     break;
                 case XmlNodeType.EndElement:
                     depth--;
+                    namespaces -= Declarations(current!);
                     if (current!.Parent is null)
                     {
                         return current;
@@ -59,6 +68,17 @@ internal static class XmlTreeBuilder
         while (reader.Read());
 
         throw new MessageFormatException("The XML ends before its root element does.");
+    }
+
+    private static int Declarations(XElement element)
+    {
+        var count = 0;
+        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
+        {
+            count += attribute.IsNamespaceDeclaration ? 1 : 0;
+        }
+
+        return count;
     }
 
     private static XElement Start(XmlReader reader, FormatLimits limits)
