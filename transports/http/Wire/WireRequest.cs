@@ -1,4 +1,5 @@
 using Integrator.Core.Messages;
+using Integrator.Transports.Http.Wire.Tls;
 
 namespace Integrator.Transports.Http.Wire;
 
@@ -44,6 +45,25 @@ internal sealed class WireRequest
 
     /// <summary>True once a byte of <see cref="BodyStream"/> was read: the request cannot be sent a second time.</summary>
     public bool BodyConsumed { get; set; }
+
+    /// <summary>Name or address to connect to, lower case, without brackets.</summary>
+    public required string TargetHost { get; init; }
+
+    public required int TargetPort { get; init; }
+
+    /// <summary>Proxies to try in this order; empty: straight to the target.</summary>
+    public IReadOnlyList<ProxyEndpoint> Proxies { get; init; } = [];
+
+    /// <summary>Told of a proxy that could not be reached, before the call goes on to the next one.</summary>
+    public Action<ProxyEndpoint>? ProxyFailed { get; init; }
+
+    /// <summary>TLS towards this target; null: the client's own profile.</summary>
+    public TlsProfile? Tls { get; init; }
+
+    /// <summary>How long until the head of the answer must be here, waiting and connecting included; null: no limit but the socket timeout.</summary>
+    public TimeSpan? Timeout { get; init; }
+
+    public CancellationToken CancellationToken { get; init; }
 
     public bool IsHead => string.Equals(Method, "HEAD", StringComparison.Ordinal);
 

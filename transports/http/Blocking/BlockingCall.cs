@@ -1,0 +1,66 @@
+using Integrator.Core.Senders;
+using Integrator.Transports.Http.Wire;
+
+namespace Integrator.Transports.Http.Blocking;
+
+/// <summary>
+/// One blocking call: waits in the pool's queue, is carried out by one of its threads, and hands its outcome back to the awaiting flow, which goes on elsewhere. Its
+/// deadline and its client's leaving end it at any of these stages.
+/// </summary>
+internal sealed class BlockingCall : IWatched, IWorkItem
+{
+    // The flow must not continue on the pool's thread: mediation there would let slow calls starve fast ones.
+    private readonly TaskCompletionSource<WireOutcome> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly BlockingClient client;
+    private volatile bool isCancelled;
+    private int started;
+
+    public BlockingCall(BlockingClient client, WireRequest request, long deadline)
+    {
+        this.client = client;
+        Request = request;
+        Deadline = deadline;
+    }
+
+    public WireRequest Request { get; }
+
+    public long Deadline { get; }
+
+    public int WatchIndex { get; set; }
+
+    public Task<WireOutcome> Task => completion.Task;
+
+    /// <summary>What ends the call by now, if anything.</summary>
+    public AbortCause Limit(long now) => isCancelled ? AbortCause.Cancelled : now >= Deadline ? AbortCause.ResponseTimeout : AbortCause.None;
+
+    public void Cancel() => isCancelled = true;
+
+    public void Check(long now)
+    {
+        var cause = Limit(now);
+        if (cause != AbortCause.None && Interlocked.CompareExchange(ref started, 1, 0) == 0)
+        {
+            completion.TrySetResult(Failures.Waiting(client.RouteOf(Request, 0), cause));
+        }
+    }
+
+    /// <summary>On a thread of the pool.</summary>
+    public void Execute()
+    {
+        if (Interlocked.CompareExchange(ref started, 1, 0) != 0)
+        {
+            return;
+        }
+
+        try
+        {
+            completion.TrySetResult(client.Execute(this));
+        }
+#pragma warning disable CA1031 // A defect in here must not leave the flow waiting for ever, nor end the process.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            completion.TrySetException(error);
+        }
+    }
+}

@@ -1,0 +1,7 @@
+namespace Integrator.Transports.Http.Blocking;
+
+/// <summary>Something for a thread of <see cref="BlockingWorkerPool"/> to do. Must not throw.</summary>
+internal interface IWorkItem
+{
+    void Execute();
+}

@@ -1,0 +1,61 @@
+using System.Net.Security;
+using System.Net.Sockets;
+using Integrator.Transports.Http.Wire;
+
+namespace Integrator.Transports.Http.Blocking;
+
+/// <summary>A connection read and written by blocking calls. Its timeouts work by closing the socket under the waiting thread.</summary>
+internal sealed class SyncConnection : Connection
+{
+    private readonly long pollInterval;
+    private readonly CancellationTokenSource closed = new();
+    private long nextPoll;
+
+    public SyncConnection(IConnectionOwner owner, Socket socket, SslStream? tls)
+        : base(owner, socket, tls) => pollInterval = Watch.ToTicks(TimeSpan.FromSeconds(1));
+
+    /// <summary>Fires when the connection closes, so that a thread that waits for the caller's body stream does not wait for nothing.</summary>
+    public CancellationToken ClosedToken => closed.Token;
+
+    public int Receive(Span<byte> buffer) => Tls is null ? Socket.Receive(buffer, SocketFlags.None) : Tls.Read(buffer);
+
+    public void Send(ReadOnlySpan<byte> bytes)
+    {
+        if (Tls is not null)
+        {
+            Tls.Write(bytes);
+            return;
+        }
+
+        while (!bytes.IsEmpty)
+        {
+            bytes = bytes[Socket.Send(bytes, SocketFlags.None)..];
+        }
+    }
+
+    protected override bool IsPeerGone()
+    {
+        try
+        {
+            // Readable while nothing was asked: the peer has closed, or says something that no request belongs to.
+            return Socket.Poll(0, SelectMode.SelectRead);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+
+    protected override bool IsPeerGoneWhileIdle(long now)
+    {
+        if (now < nextPoll)
+        {
+            return false;
+        }
+
+        nextPoll = now + pollInterval;
+        return IsPeerGone();
+    }
+
+    protected override void OnShutdown() => _ = closed.CancelAsync();
+}

@@ -1,0 +1,139 @@
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Security.Authentication;
+using Integrator.Core.Senders;
+using Integrator.Transports.Http.Wire;
+using Integrator.Transports.Http.Wire.Tls;
+
+namespace Integrator.Transports.Http.NonBlocking;
+
+/// <summary>Opens a connection: name lookup, TCP, a proxy's tunnel, TLS. All of it within the connect timeout.</summary>
+internal static class AsyncConnector
+{
+    public static async ValueTask<ConnectionGrant> ConnectAsync(IConnectionOwner owner, CancellationToken stopping)
+    {
+        var route = owner.Route;
+        using var limit = new ConnectLimit(owner.Watch, owner.Settings.ConnectTimeout, stopping);
+        Socket? socket = null;
+        SslStream? tls = null;
+        try
+        {
+            (socket, var failure) = await ConnectSocketAsync(route, owner.Settings, limit.Token).ConfigureAwait(false);
+            if (failure is null && route is { Proxy: not null, IsHttps: true })
+            {
+                failure = await OpenTunnelAsync(socket!, route, owner.Settings.Limits, limit.Token).ConfigureAwait(false);
+            }
+
+            if (failure is null && route.Tls is { } profile)
+            {
+                tls = new SslStream(new NetworkStream(socket!, ownsSocket: false));
+                failure = await HandshakeAsync(tls, profile, route, limit.Token).ConfigureAwait(false);
+            }
+
+            if (failure is null)
+            {
+                var connection = new AsyncConnection(owner, socket!, tls);
+                socket = null;
+                tls = null;
+                return new ConnectionGrant(connection, null);
+            }
+
+            return new ConnectionGrant(null, failure);
+        }
+        catch (Exception error) when (AsyncConnection.IsIoError(error) || error is ArgumentException)
+        {
+            return new ConnectionGrant(null, limit.HasExpired ? Failures.ConnectTimeout(route) : Failures.Connect(route, Describe(error), error));
+        }
+        finally
+        {
+            tls?.Dispose();
+            socket?.Dispose();
+        }
+    }
+
+    /// <summary>Tries the addresses of the name in turn.</summary>
+    private static async ValueTask<(Socket? Socket, SendFailure? Failure)> ConnectSocketAsync(RouteKey route, ClientSettings settings, CancellationToken token)
+    {
+        IPAddress[] addresses = IPAddress.TryParse(route.ConnectHost, out var literal)
+            ? [literal]
+            : await Dns.GetHostAddressesAsync(route.ConnectHost, token).ConfigureAwait(false);
+        SocketException? last = null;
+        foreach (var address in addresses)
+        {
+            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = settings.TcpNoDelay };
+            try
+            {
+                await socket.ConnectAsync(new IPEndPoint(address, route.ConnectPort), token).ConfigureAwait(false);
+                return (socket, null);
+            }
+            catch (SocketException error)
+            {
+                socket.Dispose();
+                last = error;
+            }
+            catch
+            {
+                socket.Dispose();
+                throw;
+            }
+        }
+
+        return (null, Failures.Connect(route, last is null ? "unknown host" : Failures.Reason(last.SocketErrorCode), last));
+    }
+
+    private static async ValueTask<SendFailure?> OpenTunnelAsync(Socket socket, RouteKey route, WireLimits limits, CancellationToken token)
+    {
+        var output = new SendBuffer();
+        var reader = new ResponseReader(limits);
+        try
+        {
+            var error = ConnectTunnel.WriteRequest(output, route);
+            if (error != WireError.None)
+            {
+                return Failures.InvalidRequest(route, error);
+            }
+
+            await socket.SendAsync(output.WrittenMemory, SocketFlags.None, token).ConfigureAwait(false);
+            reader.Begin();
+            while (true)
+            {
+                var received = await socket.ReceiveAsync(reader.GetMemory(), SocketFlags.None, token).ConfigureAwait(false);
+                if (received == 0)
+                {
+                    return Failures.ProxyViolation(route, WireError.EndOfStream);
+                }
+
+                switch (reader.AdvanceHead(received, requestWasHead: true))
+                {
+                    case HeadProgress.Complete:
+                        return ConnectTunnel.Judge(route, reader);
+                    case HeadProgress.Failed:
+                        return Failures.ProxyViolation(route, reader.Error);
+                    default:
+                        break;
+                }
+            }
+        }
+        finally
+        {
+            output.Release();
+            reader.Release();
+        }
+    }
+
+    private static async ValueTask<SendFailure?> HandshakeAsync(SslStream tls, TlsProfile profile, RouteKey route, CancellationToken token)
+    {
+        try
+        {
+            await tls.AuthenticateAsClientAsync(TlsClientOptions.Create(profile, route.Host), token).ConfigureAwait(false);
+            return null;
+        }
+        catch (Exception error) when (error is AuthenticationException or IOException or System.ComponentModel.Win32Exception)
+        {
+            return Failures.Tls(route, error);
+        }
+    }
+
+    private static string Describe(Exception error) => error is SocketException socket ? Failures.Reason(socket.SocketErrorCode) : error.Message;
+}

@@ -1,0 +1,125 @@
+using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Integrator.Core.Senders;
+using Integrator.Transports.Http.Wire;
+
+namespace Integrator.Transports.Http.NonBlocking;
+
+/// <summary>
+/// The asynchronous HTTP/1.1 client. A request finds an idle connection of its route and goes out at once, on the caller's thread; or it waits in the route's
+/// line for the connect stage. No thread is held while a backend thinks.
+/// </summary>
+internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider timeProvider) : IWireClient
+{
+    /// <summary>Beyond this number of routes, those without a connection are forgotten: addresses may come from messages.</summary>
+    private const int ManyRoutes = 1024;
+
+    private readonly ConcurrentDictionary<RouteKey, RoutePool> pools = new();
+    private readonly DeadlineWatch watch = new(timeProvider);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<WireOutcome> SendAsync(WireRequest request)
+    {
+        var deadline = request.Timeout is { } timeout ? watch.Now + watch.ToTicks(timeout) : long.MaxValue;
+        var tls = request.IsHttps ? request.Tls ?? settings.Tls : null;
+        var proxies = request.Proxies;
+        for (var index = 0; ; index++)
+        {
+            var proxy = proxies.Count == 0 ? null : proxies[index];
+            var pool = Pool(new RouteKey(request.TargetHost, request.TargetPort, proxy, tls));
+            var outcome = await SendAsync(pool, request, deadline).ConfigureAwait(false);
+            if (proxy is null || outcome.Failure is not { } failure || !ConnectFailures.LetsAnotherProxyTry(failure))
+            {
+                return outcome;
+            }
+
+            request.ProxyFailed?.Invoke(proxy);
+            if (index + 1 == proxies.Count)
+            {
+                return outcome;
+            }
+        }
+    }
+
+    public void Dispose()
+    {
+        foreach (var pool in pools.Values)
+        {
+            pool.Dispose();
+        }
+
+        watch.Dispose();
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<WireOutcome> SendAsync(RoutePool pool, WireRequest request, long deadline)
+    {
+        var connection = pool.TakeIdle();
+        for (var attempt = 0; ; attempt++)
+        {
+            if (connection is null)
+            {
+                var grant = await WaitAsync(pool, request, deadline).ConfigureAwait(false);
+                if (grant.Connection is null)
+                {
+                    return grant.Failure!;
+                }
+
+                connection = grant.Connection;
+            }
+
+            var outcome = await new AsyncExchange(connection, request).RunAsync(deadline).ConfigureAwait(false);
+            if (!outcome.MayRetry || attempt > 0)
+            {
+                return outcome;
+            }
+
+            // The next idle one may be as dead as this one was: the retry waits for a connection that is known to live.
+            connection = null;
+        }
+    }
+
+    private async ValueTask<ConnectionGrant> WaitAsync(RoutePool pool, WireRequest request, long deadline)
+    {
+        var limit = Math.Min(deadline, watch.Now + watch.ToTicks(settings.SocketTimeout));
+        if (pool.Enqueue(limit) is not { } pending)
+        {
+            return new ConnectionGrant(null, Failures.Overloaded(pool.Route, Failures.QueueFull));
+        }
+
+        using (request.CancellationToken.UnsafeRegister(static state => ((PendingRequest)state!).Cancel(), pending))
+        {
+            var grant = await pending.Task.ConfigureAwait(false);
+            watch.Remove(pending);
+            return grant;
+        }
+    }
+
+    private RoutePool Pool(in RouteKey route)
+    {
+        if (pools.TryGetValue(route, out var pool))
+        {
+            return pool;
+        }
+
+        if (pools.Count > ManyRoutes)
+        {
+            ForgetUnused();
+        }
+
+        return pools.GetOrAdd(route, static (key, client) => new RoutePool(key, client.Settings, client.watch), this);
+    }
+
+    private ClientSettings Settings => settings;
+
+    private void ForgetUnused()
+    {
+        foreach (var (route, pool) in pools)
+        {
+            if (pool.IsUnused)
+            {
+                pools.TryRemove(route, out _);
+            }
+        }
+    }
+}

@@ -1,0 +1,249 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Senders;
+using Integrator.Transports.Http.Wire;
+
+namespace Integrator.Transports.Http.NonBlocking;
+
+/// <summary>
+/// Writes a request: head and body in one send where they fit, a streamed body as it comes. It never throws: what went wrong is kept for the exchange to
+/// weigh, since an answer may have come nevertheless.
+/// </summary>
+internal sealed class RequestPump(AsyncConnection connection, WireRequest request)
+{
+    /// <summary>A body up to this size is copied behind the head rather than sent by itself.</summary>
+    private const int CopyLimit = 32 * 1024;
+
+    private const int BufferSize = 32 * 1024;
+    private const int SmallestRead = 4 * 1024;
+
+    /// <summary>How far the request has come.</summary>
+    public ProtocolState State { get; private set; } = ProtocolState.RequestReady;
+
+    /// <summary>What ended the sending early; null when all is sent, or still being sent.</summary>
+    public Exception? Error { get; private set; }
+
+    public bool IsDone => State == ProtocolState.RequestDone;
+
+    /// <summary>Sends what is in the connection's output, which is the head, and the body behind it.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask RunAsync()
+    {
+        State = ProtocolState.RequestHead;
+        var sent = request.BodyStream is { } source
+            ? await SendStreamAsync(source).ConfigureAwait(false)
+            : await SendBytesAsync(request.BodyBytes).ConfigureAwait(false);
+        if (sent)
+        {
+            connection.Output.Release();
+            State = ProtocolState.RequestDone;
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> SendBytesAsync(ReadOnlyMemory<byte> body)
+    {
+        var output = connection.Output;
+        var chunked = request.Framing == BodyFraming.Chunked;
+        if (chunked && body.Length > 0)
+        {
+            ChunkedEncoder.AppendSize(output, body.Length);
+        }
+
+        if (body.Length > CopyLimit)
+        {
+            if (!await TrySendAsync(output.WrittenMemory).ConfigureAwait(false))
+            {
+                return false;
+            }
+
+            State = ProtocolState.RequestBody;
+            output.Reset();
+            if (!await TrySendAsync(body).ConfigureAwait(false))
+            {
+                return false;
+            }
+        }
+        else
+        {
+            output.Append(body.Span);
+        }
+
+        if (chunked)
+        {
+            output.Append(body.Length > 0 ? "\r\n0\r\n\r\n"u8 : ChunkedEncoder.End);
+        }
+
+        return output.Length == 0 || await TrySendAsync(output.WrittenMemory).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// Copies a stream. Each read becomes a chunk; chunks gather in the buffer while the source has bytes at hand and are sent when it has none, so
+    /// a small body leaves with the head in one send and a slow source delays nothing.
+    /// </summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> SendStreamAsync(Stream source)
+    {
+        var output = connection.Output;
+        var chunked = request.Framing == BodyFraming.Chunked;
+        var prefix = chunked ? ChunkedEncoder.PrefixLength : 0;
+        var suffix = chunked ? ChunkedEncoder.SuffixLength : 0;
+        var remaining = chunked ? long.MaxValue : request.ContentLength;
+        var unsent = 0;
+        var started = false;
+        while (remaining > 0)
+        {
+            if (output.Length + prefix + SmallestRead + suffix > BufferSize)
+            {
+                if (!await TrySendAsync(output.WrittenMemory[unsent..]).ConfigureAwait(false))
+                {
+                    return false;
+                }
+
+                output.Reset();
+                unsent = 0;
+            }
+
+            var at = output.Length;
+            var reading = Read(source, Room(output, prefix, suffix, remaining));
+            if (!reading.IsCompleted && started && at > unsent)
+            {
+                // The source has nothing at hand: what it gave so far goes out now.
+                if (!await TrySendAsync(output.WrittenMemory[unsent..at]).ConfigureAwait(false))
+                {
+                    await GiveUpReadingAsync(reading).ConfigureAwait(false);
+                    return false;
+                }
+
+                unsent = at;
+            }
+
+            var read = await reading.ConfigureAwait(false);
+            if (read <= 0)
+            {
+                if (read < 0)
+                {
+                    return false;
+                }
+
+                break;
+            }
+
+            started = true;
+            State = ProtocolState.RequestBody;
+            output.Advance(prefix + read + suffix);
+            if (chunked)
+            {
+                ChunkedEncoder.Frame(output.Array.Slice(at, prefix + read + suffix));
+            }
+            else
+            {
+                remaining -= read;
+            }
+        }
+
+        if (!chunked && remaining > 0)
+        {
+            SourceFailed(new EndOfStreamException("The body is shorter than its Content-Length."));
+            return false;
+        }
+
+        if (chunked)
+        {
+            output.Append(ChunkedEncoder.End);
+        }
+
+        return output.Length == unsent || await TrySendAsync(output.WrittenMemory[unsent..]).ConfigureAwait(false);
+    }
+
+    /// <summary>Reads from the caller's stream; -1 when that failed.</summary>
+    private ValueTask<int> Read(Stream source, Memory<byte> room)
+    {
+        request.BodyConsumed = true;
+        try
+        {
+            var reading = source.ReadAsync(room, connection.BodyCancellation.Token);
+            return reading.IsCompletedSuccessfully ? reading : TryReadAsync(reading);
+        }
+#pragma warning disable CA1031 // The caller's stream may throw anything; it ends this exchange, whatever it is.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            SourceFailed(error);
+            return new ValueTask<int>(-1);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> TryReadAsync(ValueTask<int> reading)
+    {
+        try
+        {
+            return await reading.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // See Read.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            SourceFailed(error);
+            return -1;
+        }
+    }
+
+    /// <summary>The buffer must not be let go of while the caller's stream may still write into it.</summary>
+    private async ValueTask GiveUpReadingAsync(ValueTask<int> reading)
+    {
+        var error = Error;
+        await connection.BodyCancellation.CancelAsync().ConfigureAwait(false);
+        await reading.ConfigureAwait(false);
+        Error = error;
+    }
+
+    private ValueTask<bool> TrySendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        try
+        {
+            var sending = connection.SendAsync(bytes);
+            if (sending.IsCompletedSuccessfully)
+            {
+                connection.Expect();
+                return new ValueTask<bool>(true);
+            }
+
+            return FinishSendAsync(sending);
+        }
+        catch (Exception error) when (AsyncConnection.IsIoError(error))
+        {
+            Error = error;
+            return new ValueTask<bool>(false);
+        }
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> FinishSendAsync(ValueTask sending)
+    {
+        try
+        {
+            await sending.ConfigureAwait(false);
+            connection.Expect();
+            return true;
+        }
+        catch (Exception error) when (AsyncConnection.IsIoError(error))
+        {
+            Error = error;
+            return false;
+        }
+    }
+
+    private void SourceFailed(Exception error)
+    {
+        Error = error;
+        connection.TryAbort(connection.Generation, AbortCause.RequestBodyFailed);
+    }
+
+    private static Memory<byte> Room(SendBuffer output, int prefix, int suffix, long remaining)
+    {
+        // A known small body needs no large buffer.
+        var wanted = (int)Math.Min(remaining, BufferSize - output.Length - prefix - suffix);
+        return output.GetMemory(prefix + wanted + suffix).Slice(prefix, wanted);
+    }
+}

@@ -1,0 +1,244 @@
+using System.Threading.Channels;
+using Integrator.Transports.Http.Wire;
+
+namespace Integrator.Transports.Http.NonBlocking;
+
+/// <summary>
+/// The connections of one route: idle ones on a stack, the last used on top, and a bounded channel of requests that wait while connections are opened or all
+/// that may be open are in use. Opening is a stage of its own: a request never opens its connection itself, and takes whichever is free first.
+/// </summary>
+internal sealed class RoutePool : IConnectionOwner, IDisposable
+{
+    private readonly Lock gate = new();
+    private readonly List<AsyncConnection> idle = [];
+    private readonly Channel<PendingRequest> waiting;
+    private readonly CancellationTokenSource stopping = new();
+    private int open;
+    private int connecting;
+    private bool isStopped;
+
+    public RoutePool(in RouteKey route, ClientSettings settings, DeadlineWatch watch)
+    {
+        Route = route;
+        Settings = settings;
+        Watch = watch;
+        waiting = Channel.CreateBounded<PendingRequest>(Math.Max(settings.MaxWaitingPerRoute, 1));
+    }
+
+    public RouteKey Route { get; }
+
+    public ClientSettings Settings { get; }
+
+    public DeadlineWatch Watch { get; }
+
+    /// <summary>True when nothing is open, being opened or waiting.</summary>
+    public bool IsUnused
+    {
+        get
+        {
+            lock (gate)
+            {
+                return open == 0 && connecting == 0 && waiting.Reader.Count == 0;
+            }
+        }
+    }
+
+    /// <summary>Takes a living idle connection into use, or null.</summary>
+    public AsyncConnection? TakeIdle()
+    {
+        while (true)
+        {
+            AsyncConnection connection;
+            lock (gate)
+            {
+                if (idle.Count == 0)
+                {
+                    return null;
+                }
+
+                connection = idle[^1];
+                idle.RemoveAt(idle.Count - 1);
+            }
+
+            if (connection.TryActivate())
+            {
+                return connection;
+            }
+        }
+    }
+
+    /// <summary>Puts a request in line for a connection; null when the line is full or no connection could ever come.</summary>
+    public PendingRequest? Enqueue(long deadline)
+    {
+        var request = new PendingRequest(Route, deadline);
+        lock (gate)
+        {
+            if (isStopped || !TryWrite(request))
+            {
+                return null;
+            }
+        }
+
+        Watch.Add(request);
+        OpenConnections();
+        return request;
+    }
+
+    public void Returned(Connection connection)
+    {
+        var returned = (AsyncConnection)connection;
+        bool someoneWaits;
+        lock (gate)
+        {
+            idle.Add(returned);
+            someoneWaits = waiting.Reader.Count > 0;
+        }
+
+        if (isStopped)
+        {
+            returned.Close();
+        }
+        else if (someoneWaits)
+        {
+            ServeWaiting();
+        }
+    }
+
+    public void Closed(Connection connection)
+    {
+        bool someoneWaits;
+        lock (gate)
+        {
+            open--;
+            someoneWaits = waiting.Reader.Count > 0;
+
+            // One that died while idle is skipped when its turn comes; when many have, they go now.
+            if (idle.Count > 2 * open)
+            {
+                idle.RemoveAll(static candidate => candidate.IsClosed);
+            }
+        }
+
+        if (someoneWaits)
+        {
+            OpenConnections();
+        }
+    }
+
+    public void Dispose()
+    {
+        AsyncConnection[] leftover;
+        lock (gate)
+        {
+            isStopped = true;
+            leftover = [.. idle];
+            idle.Clear();
+        }
+
+        stopping.Cancel();
+        foreach (var connection in leftover)
+        {
+            connection.Close();
+        }
+
+        while (waiting.Reader.TryRead(out var request))
+        {
+            request.Cancel();
+        }
+    }
+
+    private bool TryWrite(PendingRequest request)
+    {
+        if (waiting.Writer.TryWrite(request))
+        {
+            return true;
+        }
+
+        // Those in front who gave up meanwhile hold places they no longer need.
+        while (waiting.Reader.TryPeek(out var first) && first.IsOver)
+        {
+            waiting.Reader.TryRead(out _);
+        }
+
+        return waiting.Writer.TryWrite(request);
+    }
+
+    private void ServeWaiting()
+    {
+        while (waiting.Reader.Count > 0 && TakeIdle() is { } connection)
+        {
+            if (!TryGrantNext(connection))
+            {
+                connection.GiveBackUnused();
+                return;
+            }
+        }
+    }
+
+    private bool TryGrantNext(AsyncConnection connection)
+    {
+        while (waiting.Reader.TryRead(out var request))
+        {
+            if (request.TryGrant(connection))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    /// <summary>Opens as many connections as requests wait, within the limits.</summary>
+    private void OpenConnections()
+    {
+        while (true)
+        {
+            lock (gate)
+            {
+                if (isStopped || connecting >= waiting.Reader.Count || connecting >= Settings.MaxConnectingPerRoute
+                    || open + connecting >= Settings.MaxConnectionsPerRoute)
+                {
+                    return;
+                }
+
+                connecting++;
+            }
+
+            _ = OpenAsync();
+        }
+    }
+
+    private async Task OpenAsync()
+    {
+        var grant = await AsyncConnector.ConnectAsync(this, stopping.Token).ConfigureAwait(false);
+        lock (gate)
+        {
+            connecting--;
+            if (grant.Connection is not null)
+            {
+                open++;
+            }
+        }
+
+        if (grant.Connection is { } connection)
+        {
+            if (isStopped)
+            {
+                connection.Close();
+            }
+            else if (!TryGrantNext(connection))
+            {
+                connection.GiveBackUnused();
+            }
+        }
+        else
+        {
+            // As in MI, one failed connect fails one message: the others have connects of their own.
+            while (waiting.Reader.TryRead(out var request) && !request.TryFail(grant.Failure!))
+            {
+            }
+        }
+
+        OpenConnections();
+    }
+}

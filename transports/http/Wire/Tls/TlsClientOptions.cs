@@ -1,0 +1,83 @@
+using System.Net.Security;
+using System.Security.Cryptography.X509Certificates;
+
+namespace Integrator.Transports.Http.Wire.Tls;
+
+/// <summary>Turns a profile into the options of one handshake.</summary>
+internal static class TlsClientOptions
+{
+    /// <param name="profile">The profile.</param>
+    /// <param name="host">The target's name: sent as SNI, and looked for in its certificate. Never a proxy's.</param>
+    public static SslClientAuthenticationOptions Create(TlsProfile profile, string host)
+    {
+        var options = new SslClientAuthenticationOptions
+        {
+            TargetHost = host,
+            EnabledSslProtocols = profile.Protocols,
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsAccepted(profile, host, certificate as X509Certificate2, chain, errors),
+        };
+        if (profile.ClientCertificate is { } client)
+        {
+            options.ClientCertificates = [client];
+            options.LocalCertificateSelectionCallback = (_, _, _, _, _) => client;
+        }
+
+        if (profile.TrustedCertificates is { } trusted)
+        {
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            policy.CustomTrustStore.AddRange(trusted);
+            policy.ExtraStore.AddRange(trusted);
+            options.CertificateChainPolicy = policy;
+        }
+
+        return options;
+    }
+
+    private static bool IsAccepted(TlsProfile profile, string host, X509Certificate2? certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (profile.AcceptAnyCertificate)
+        {
+            return true;
+        }
+
+        if (certificate is null || errors.HasFlag(SslPolicyErrors.RemoteCertificateNotAvailable))
+        {
+            return false;
+        }
+
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !IsTrustedItself(profile, certificate, chain))
+        {
+            return false;
+        }
+
+        return CertificateName.Matches(certificate, host, profile.HostnameVerifier);
+    }
+
+    /// <summary>A truststore may hold the server's own certificate instead of its issuer's: then that certificate is the anchor, as long as it is in its time.</summary>
+    private static bool IsTrustedItself(TlsProfile profile, X509Certificate2 certificate, X509Chain? chain)
+    {
+        if (profile.TrustedCertificates is not { } trusted || chain is null)
+        {
+            return false;
+        }
+
+        foreach (var status in chain.ChainElements.Count > 0 ? chain.ChainElements[0].ChainElementStatus : [])
+        {
+            if (status.Status is not (X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.UntrustedRoot or X509ChainStatusFlags.NoError))
+            {
+                return false;
+            }
+        }
+
+        foreach (var anchor in trusted)
+        {
+            if (anchor.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+}
