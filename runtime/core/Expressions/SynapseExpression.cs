@@ -1,19 +1,45 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Expressions.Synapse;
 using Integrator.Core.Messages;
+using Microsoft.Extensions.Logging;
 
 namespace Integrator.Core.Expressions;
 
 /// <summary>A Synapse expression, <c>${..}</c> (MI 4.4 and later).</summary>
-public sealed class SynapseExpression : ValueExpression
+/// <remarks>An evaluation error is a warning in the log, and the result is "" (MI's SynapseExpression).</remarks>
+public sealed partial class SynapseExpression : ValueExpression
 {
+    private readonly SynapseNode root;
+
     internal SynapseExpression(string text, string expression, NamespaceScope namespaces, SourcePlace place)
         : base(text, place)
     {
+        root = SynapseParser.Parse(expression, namespaces, place);
+        IsContentAware = SynapseContentAwareness.IsContentAware(expression);
     }
 
-    public override bool IsContentAware => throw new NotImplementedException();
+    public override bool IsContentAware { get; }
 
-    public override string? EvaluateString(MessageContext context) => throw new NotImplementedException();
+    public override string EvaluateString(MessageContext context) => Evaluate(context, wantsObject: false).AsText() ?? "";
 
-    public override object? EvaluateObject(MessageContext context) => throw new NotImplementedException();
+    public override object? EvaluateObject(MessageContext context)
+    {
+        var value = Evaluate(context, wantsObject: true);
+        return value.IsNull ? "" : value.ToObject();
+    }
+
+    private ExpressionValue Evaluate(MessageContext context, bool wantsObject)
+    {
+        var value = root.Evaluate(new SynapseRun(context, wantsObject));
+        if (!value.IsError)
+        {
+            return value;
+        }
+
+        LogFailure(context.Runtime.Loggers.CreateLogger<SynapseExpression>(), Text, Place, value.Error);
+        return default;
+    }
+
+    [LoggerMessage(EventId = 2100, Level = LogLevel.Warning, Message = "Error evaluating expression: {Expression} at {Place} cause : {Cause}")]
+    private static partial void LogFailure(ILogger logger, string expression, SourcePlace place, string cause);
 }

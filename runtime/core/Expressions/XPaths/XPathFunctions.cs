@@ -1,0 +1,37 @@
+using System.Collections.Frozen;
+
+namespace Integrator.Core.Expressions.XPaths;
+
+/// <summary>Finds a function by name: Synapse's own under any prefix, the core library without one (or with one that is not declared).</summary>
+internal static class XPathFunctions
+{
+    private static readonly FrozenDictionary<string, (int Least, int Most, XPathFunction Function)> Core = CoreFunctions.Table();
+    private static readonly FrozenDictionary<string, XPathFunction> Own = SynapseXPathFunctions.Table();
+
+    public static FunctionNode Bind(string prefix, string name, string? namespaceName, XPathNode[] arguments)
+    {
+        if (Own.TryGetValue(name, out var own))
+        {
+            return new FunctionNode(name, arguments, own);
+        }
+
+        var written = prefix.Length == 0 ? name : $"{prefix}:{name}";
+        if (name == "vault-lookup")
+        {
+            return new FunctionNode(name, arguments, SynapseXPathFunctions.VaultLookup);
+        }
+
+        // MI deploys a call of an unknown function, or with a wrong number of arguments; evaluating it faults.
+        if (namespaceName is not null || !Core.TryGetValue(name, out var core))
+        {
+            return Failing(written, arguments, $"No Such Function {written}");
+        }
+
+        return arguments.Length < core.Least || arguments.Length > core.Most
+            ? Failing(written, arguments, $"{written}() does not take {arguments.Length} arguments")
+            : new FunctionNode(name, arguments, core.Function);
+    }
+
+    private static FunctionNode Failing(string name, XPathNode[] arguments, string why) =>
+        new(name, arguments, (in XPathFocus _, object?[] _) => throw new ExpressionEvaluationException(why));
+}
