@@ -143,7 +143,7 @@ public sealed class JsonPathExpression : ValueExpression
         {
             return run.Hits.Count == 0 ? null
                 : path.IsFunction && run.Hits[^1].Value is null ? null
-                : Text(run.Hits[^1].ReadValue);
+                : ValueText(run.Hits[^1].ReadValue);
         }
 
         var list = new StringBuilder("[");
@@ -161,7 +161,7 @@ public sealed class JsonPathExpression : ValueExpression
     }
 
     // A member named "members" or "elements" stands for its object (a leftover of an older Gson in MI).
-    private static string Text(JsonNode? value) => JsonScalar.Text(
+    private static string ValueText(JsonNode? value) => JsonScalar.Text(
         value is JsonObject members && (members.TryGetPropertyValue("members", out var inner) || members.TryGetPropertyValue("elements", out inner))
             ? inner
             : value);

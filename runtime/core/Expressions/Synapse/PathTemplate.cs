@@ -134,7 +134,7 @@ internal sealed class PathTemplate
             }
         }
 
-        private static (string? Key, string Rest) SplitKey(string text)
+        private static (string? Key, string Behind) SplitKey(string text)
         {
             var start = text.StartsWith('.') ? 1 : 0;
             if (start < text.Length && text[start] == '[')

@@ -1,5 +1,4 @@
 namespace Integrator.Core.Expressions.Synapse.Functions;
 
 /// <summary>What a function does with its arguments, none of which is null or an error.</summary>
-/// <param name="count">How many arguments there are; the others are null.</param>
 internal delegate ExpressionValue SynapseFunction(in SynapseRun run, in ExpressionValue a, in ExpressionValue b, in ExpressionValue c);

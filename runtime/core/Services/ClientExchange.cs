@@ -1,0 +1,47 @@
+using Integrator.Core.Messages;
+
+namespace Integrator.Core.Services;
+
+/// <summary>
+/// A client that waits for an answer. Several flows may work for it (clone, iterate): the first answer counts, and when the last
+/// flow has ended without one the client gets 202 at once instead of waiting for nothing.
+/// </summary>
+public abstract class ClientExchange
+{
+    private int flows = 1;
+    private int answered;
+
+    /// <summary>True once an answer has begun.</summary>
+    public bool HasAnswered => Volatile.Read(ref answered) != 0;
+
+    /// <summary>One more flow works for this client.</summary>
+    public void Retain() => Interlocked.Increment(ref flows);
+
+    /// <summary>A flow has ended. The last one acknowledges a client that nobody answered.</summary>
+    public ValueTask ReleaseAsync() =>
+        Interlocked.Decrement(ref flows) == 0 && Interlocked.Exchange(ref answered, 1) == 0 ? AcknowledgeAsync() : ValueTask.CompletedTask;
+
+    /// <summary>Answers with the context's current message; false (and nothing happens) when the client has its answer already.</summary>
+    public async ValueTask<bool> AnswerAsync(MessageContext context)
+    {
+        if (Interlocked.Exchange(ref answered, 1) != 0)
+        {
+            return false;
+        }
+
+        await WriteAsync(context).ConfigureAwait(false);
+        return true;
+    }
+
+    /// <summary>Sends 202 Accepted now; the flow goes on (FORCE_SC_ACCEPTED, OUT_ONLY).</summary>
+    public ValueTask AcceptAsync() => Interlocked.Exchange(ref answered, 1) == 0 ? AcknowledgeAsync() : ValueTask.CompletedTask;
+
+    /// <summary>Closes the client's connection without an answer.</summary>
+    public abstract void Abort(Exception reason);
+
+    /// <summary>Writes status, headers and body. Handles its own I/O errors: the client's leaving is no fault of the flow.</summary>
+    protected abstract ValueTask WriteAsync(MessageContext context);
+
+    /// <summary>Writes 202 without a body.</summary>
+    protected abstract ValueTask AcknowledgeAsync();
+}

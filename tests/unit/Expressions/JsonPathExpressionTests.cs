@@ -1,0 +1,131 @@
+using System.Text.Json.Nodes;
+using Integrator.Core.Expressions;
+using Integrator.Core.Expressions.JsonPaths;
+using NUnit.Framework;
+
+namespace Integrator.UnitTests.Expressions;
+
+internal sealed class JsonPathExpressionTests
+{
+    private const string Document = """
+        {"s":"text","n":4.00,"i":12,"e":1e3,"t":true,"z":null,"o":{"a":1,"b":{"c":2}},"l":[1,2.50,"x",null,{"a":5}],
+        "m":{"members":[1]},"odd name":1,"people":[{"n":"A","age":3},{"n":"B","age":7},{"n":"C"}]}
+        """;
+
+    [TestCase("$.s", "text")]
+    [TestCase("s", "text")]
+    [TestCase("$.n", "4.0")]
+    [TestCase("$.e", "1000")]
+    [TestCase("$.i", "12")]
+    [TestCase("$.t", "true")]
+    [TestCase("$.z", "null")]
+    [TestCase("$.o", """{"a":1,"b":{"c":2}}""")]
+    [TestCase("$.o.b.c", "2")]
+    [TestCase("$.l[1]", "2.50")]
+    [TestCase("$.l[-1].a", "5")]
+    [TestCase("$.l[0,2]", """[1,"x"]""")]
+    [TestCase("$.l[1:3]", """[2.50,"x"]""")]
+    [TestCase("$.l[-2:]", """[null,{"a":5}]""")]
+    [TestCase("$.l[:1]", "[1]")]
+    [TestCase("$['odd name']", "1")]
+    [TestCase("$.['s']", "text")]
+    [TestCase("$['s','i']", """{"s":"text","i":12}""")]
+    [TestCase("$..a", "[1,5]")]
+    [TestCase("$.o.*", """[1,{"c":2}]""")]
+    [TestCase("$.m", "[1]")]
+    [TestCase("$.l.length()", "5")]
+    [TestCase("$.o.keys()", """["a","b"]""")]
+    [TestCase("$.people[?(@.age > 3)].n", """["B"]""")]
+    [TestCase("$.people[?(@.age)].n", """["A","B"]""")]
+    [TestCase("$.people[?(!@.age)].n", """["C"]""")]
+    [TestCase("$.people[?(@.n == 'A' || @.age == 7)].n", """["A","B"]""")]
+    [TestCase("$.people[?(@.n in ['A','C'])].n", """["A","C"]""")]
+    [TestCase("$.people[?(@.n =~ /a|b/i)].n", """["A","B"]""")]
+    [TestCase("$.people[?(@.age == '7')].n", """["B"]""")]
+    [TestCase("$..age.sum()", "10.0")]
+    [TestCase("$.missing", "")]
+    [TestCase("$.s.x", "")]
+    [TestCase("$.l[9]", "")]
+    [TestCase("$.missing[*]", "")]
+    public void JsonEval_OnBody_GivesText(string path, string expected)
+    {
+        Assert.That(ExpressionContext.Parse($"json-eval({path})").EvaluateString(ExpressionContext.Json(Document)), Is.EqualTo(expected));
+    }
+
+    [TestCase("$")]
+    [TestCase("$.")]
+    public void JsonEval_WholeBody_IsRawText(string path)
+    {
+        Assert.That(ExpressionContext.Parse($"json-eval({path})").EvaluateString(ExpressionContext.Json("{ \"a\" : 1 }")), Is.EqualTo("{ \"a\" : 1 }"));
+    }
+
+    [Test]
+    public void JsonEval_OnXmlBody_ReadsConversion()
+    {
+        Assert.That(ExpressionContext.Parse("json-eval($.a.b)").EvaluateString(ExpressionContext.Xml("<a><b>5</b></a>")), Is.EqualTo("5"));
+    }
+
+    [Test]
+    public void JsonEval_OnProperty_ReadsItsText()
+    {
+        var context = ExpressionContext.Json("{}");
+        context.Properties["p"] = """{"a":{"b":1}}""";
+
+        Assert.That(ExpressionContext.Parse("json-eval($ctx:p.a.b)").EvaluateString(context), Is.EqualTo("1"));
+        Assert.That(ExpressionContext.Parse("json-eval($ctx:none.a)").EvaluateString(context), Is.Empty);
+        Assert.That(() => ExpressionContext.Parse("json-eval($ctx:p.x)").EvaluateString(context), Throws.TypeOf<ExpressionEvaluationException>());
+    }
+
+    [Test]
+    public void JsonEval_WithInlineExpression_ReplacesItFirst()
+    {
+        var context = ExpressionContext.Json("""{"store":{"x":1,"y":2}}""");
+        context.Properties["k"] = "y";
+
+        Assert.That(ExpressionContext.Parse("json-eval($.store.{$ctx:k})").EvaluateString(context), Is.EqualTo("2"));
+    }
+
+    [TestCase("$.a[")]
+    [TestCase("$.a..")]
+    [TestCase("$a")]
+    [TestCase("$.a b")]
+    [TestCase("$.a[?(@.x ==)]")]
+    [TestCase("$.a[?(@.x ~~ 1)]")]
+    [TestCase("$.a[x]")]
+    [TestCase("")]
+    public void JsonPath_Wrong_IsSyntaxError(string path)
+    {
+        Assert.That(() => JsonPath.Parse(path), Throws.TypeOf<ExpressionSyntaxException>());
+    }
+
+    [TestCase("$.a.b", """{"a":{"b":9},"l":[1,2,3]}""")]
+    [TestCase("$.l[1]", """{"a":{"b":1},"l":[1,9,3]}""")]
+    [TestCase("$.l[*]", """{"a":{"b":1},"l":[9,9,9]}""")]
+    [TestCase("$", "9")]
+    public void JsonPath_Replace_SetsEverySelected(string path, string expected)
+    {
+        var root = JsonNode.Parse("""{"a":{"b":1},"l":[1,2,3]}""");
+
+        Assert.That(JsonPath.Parse(path).Replace(ref root, JsonValue.Create(9)), Is.True);
+        Assert.That(root!.ToJsonString(), Is.EqualTo(expected));
+    }
+
+    [TestCase("$.a.b", """{"a":{},"l":[1,2,3]}""")]
+    [TestCase("$.l[0,2]", """{"a":{"b":1},"l":[2]}""")]
+    public void JsonPath_Remove_TakesOutEverySelected(string path, string expected)
+    {
+        var root = JsonNode.Parse("""{"a":{"b":1},"l":[1,2,3]}""");
+
+        Assert.That(JsonPath.Parse(path).Remove(root), Is.True);
+        Assert.That(root!.ToJsonString(), Is.EqualTo(expected));
+    }
+
+    [TestCase("$.a.b.c", "$.a.b")]
+    [TestCase("$.a[0]", "$.a")]
+    [TestCase("$.a", "$")]
+    [TestCase("$", null)]
+    public void JsonPath_Parent_IsWhatHoldsIt(string path, string? expected)
+    {
+        Assert.That(JsonPath.Parse(path).Parent?.Text, Is.EqualTo(expected));
+    }
+}
