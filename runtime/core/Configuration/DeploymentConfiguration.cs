@@ -50,6 +50,11 @@ public static class DeploymentConfiguration
             new Placeholders(document, properties, environment, diagnostics),
             diagnostics);
         var options = binder.Bind();
+        if (properties["encryptSecrets"] is "" or "true")
+        {
+            diagnostics.Add(new Diagnostic(Severity.Warning, SourcePlace.None, "not-supported", "-DencryptSecrets has no effect: secrets are not encrypted here", "keep them out of the file with $env{NAME} or $file{/path}"));
+        }
+
         UnknownKeys.Report(document, diagnostics);
         var sorted = diagnostics.Distinct().OrderBy(remark => remark.Place.Line).ThenBy(remark => remark.Place.Column).ToList();
         var failed = sorted.Exists(remark => remark.Severity == Severity.Error);

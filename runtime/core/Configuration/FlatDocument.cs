@@ -1,4 +1,4 @@
-using Integrator.Core.Configuration.Settings;
+using Integrator.Core.Configuration.Catalog;
 using Integrator.Core.Configuration.Toml;
 
 namespace Integrator.Core.Configuration;

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using Integrator.Core.Artifacts;
+using Integrator.Core.Configuration.Catalog;
 using Integrator.Core.Configuration.Settings;
 using Integrator.Core.Configuration.Toml;
 

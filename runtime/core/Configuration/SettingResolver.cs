@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Configuration.Catalog;
 using Integrator.Core.Configuration.Settings;
 using Integrator.Core.Configuration.Toml;
 

@@ -1,3 +1,5 @@
+using Integrator.Core.Configuration.Catalog;
+
 namespace Integrator.Core.Configuration;
 
 /// <summary>Hides the password of addresses such as <c>http://user:password@host</c>.</summary>
@@ -14,6 +16,6 @@ internal static class UserInfo
         var scheme = address.IndexOf("//", StringComparison.Ordinal);
         var begin = scheme < 0 ? (address[0] == '"' ? 1 : 0) : scheme + 2;
         var colon = address.IndexOf(':', begin);
-        return colon < 0 || colon > at ? address : string.Concat(address.AsSpan(0, colon + 1), Settings.SettingText.Mask, address.AsSpan(at));
+        return colon < 0 || colon > at ? address : string.Concat(address.AsSpan(0, colon + 1), Catalog.SettingText.Mask, address.AsSpan(at));
     }
 }

@@ -1,6 +1,7 @@
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Configuration.Settings;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Configuration;
@@ -261,5 +262,53 @@ public sealed class DeploymentConfigurationTests
         var result = Load.Text("[transport.http]\nsender.hostname_verifier = 'Browser'");
         Assert.That(result.Options!.NonBlockingSender.Tls.HostnameVerifier, Is.EqualTo(HostnameVerification.Default));
         Assert.That(result.Diagnostics.Single().Severity, Is.EqualTo(Severity.Warning));
+    }
+
+    [Test]
+    public void Parse_LoadBalancerInFront_IsReadable()
+    {
+        var options = Load.Options("""
+            [server]
+            hostname = "sample.com"
+            proxy_context_path = "/esb"
+            [transport.https.properties]
+            proxyPort = 443
+            [[transport.parameters]]
+            name = "httpFrontendHostUrl"
+            value = "https://front"
+            """);
+        Assert.Multiple(() =>
+        {
+            Assert.That((options.Server.Hostname, options.Server.HostnamePlace?.Line, options.Server.ProxyContextPath), Is.EqualTo(("sample.com", (int?)2, "/esb")));
+            Assert.That((options.Listener.HttpsProxyPort, options.Listener.HttpProxyPort), Is.EqualTo(((int?)443, (int?)null)));
+            Assert.That(options.Listener.Parameters.Single().Value, Is.EqualTo("https://front"));
+        });
+    }
+
+    [Test]
+    public void Parse_HttpClientsProxy_IsReadable()
+    {
+        var proxy = Load.Options("[httpClients.proxy]\nenabled = true\nhost = 'h'\nport = 8080\nusername = 'u'\npassword = 'p'\nenableInternalServices = true").Proxy.HttpClients;
+        Assert.That((proxy.Enabled, proxy.Proxy.Host, proxy.Proxy.Port, proxy.Proxy.Username, proxy.Proxy.Password, proxy.EnableInternalServices), Is.EqualTo((true, "h", (int?)8080, "u", "p", true)));
+    }
+
+    [Test]
+    public void Parse_EncryptSecrets_IsToldToHaveNoEffect() =>
+        Assert.That(Load.Text("", new() { ["encryptSecrets"] = "true" }).Diagnostics.Single().Severity, Is.EqualTo(Severity.Warning));
+
+    [Test]
+    public void Load_ConfLocation_NamesTheFolderOfTheFile()
+    {
+        var folder = Directory.CreateTempSubdirectory();
+        try
+        {
+            File.WriteAllText(Path.Combine(folder.FullName, "deployment.toml"), "[server]\noffset = 3");
+            var properties = new SystemProperties(new Dictionary<string, string> { ["conf.location"] = folder.FullName });
+            Assert.That(DeploymentConfiguration.Load("/nowhere", properties, new Dictionary<string, string>()).Options!.Server.Offset, Is.EqualTo(3));
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
     }
 }

@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.RegularExpressions;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration;
+using Integrator.Core.Configuration.Catalog;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Configuration.Reference;
 using Integrator.Core.Configuration.Settings;

@@ -225,6 +225,27 @@ public sealed class ProxySelectorTests
         Assert.That(selector.Select(Call("NB http a")), Is.SameAs(selector.Select(Call("NB http b"))));
     }
 
+    [Test]
+    public void Diagnostics_ServiceWithBadAddress_IsAnError() =>
+        Assert.That(Selector("[[service_discovery.service]]\nname='n'\naddresses=['a b']", "", "").Diagnostics.Single().Place.Line, Is.EqualTo(3));
+
+    [Test]
+    public void Select_RememberedHost_AllocatesNothing()
+    {
+        var selector = Selector(Profiles, "", "");
+        var call = new ProxyCall(Blocking: false, Secured: true, "a.sample.com", 443);
+        selector.Select(call, proxyAddress: null);
+        selector.Select(call, "http://e:1");
+        var before = GC.GetAllocatedBytesForCurrentThread();
+        for (var i = 0; i < 1000; i++)
+        {
+            selector.Select(call, proxyAddress: null);
+            selector.Select(call, "http://e:1");
+        }
+
+        Assert.That(GC.GetAllocatedBytesForCurrentThread() - before, Is.LessThan(1000));
+    }
+
     private static void AssertRoute(string toml, string properties, string environment, string call, string expected)
     {
         var selector = Selector(toml, properties, environment);

@@ -28,6 +28,13 @@ internal sealed class ProxyTableBuilder
             HostList.OfBypass("http.nonProxyHosts", options.System.NonProxyHosts),
             HostList.OfBypass("https.nonProxyHosts", options.System.SecuredNonProxyHosts),
         ];
+        foreach (var service in discovery.Services)
+        {
+            if (ProxyAddressSyntax.Parse(string.Join(',', service.Addresses), DefaultPort).Problem is { } problem)
+            {
+                Report(Severity.Error, service.AddressesPlace ?? SourcePlace.None, $"[[service_discovery.service]] {service.Name}: {problem}");
+            }
+        }
     }
 
     public ProxyTable ForCalls(bool blocking, bool secured)

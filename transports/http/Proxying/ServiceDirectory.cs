@@ -24,7 +24,7 @@ public sealed class ServiceDirectory
         _cacheTime = options.CacheTime;
         foreach (var service in options.Services)
         {
-            // A list that cannot be read was reported when the configuration was checked.
+            // A list that cannot be read is an error of the proxy selector: no start.
             _configured[service.Name] = ProxyAddressSyntax.Parse(string.Join(',', service.Addresses), defaultPort: 80).Addresses;
         }
     }

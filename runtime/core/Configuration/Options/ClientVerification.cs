@@ -1,5 +1,3 @@
-using Integrator.Core.Configuration.Settings;
-
 namespace Integrator.Core.Configuration.Options;
 
 /// <summary>Whether a client of the https listener must show a certificate.</summary>

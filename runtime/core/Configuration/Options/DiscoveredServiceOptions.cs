@@ -10,4 +10,7 @@ public sealed record DiscoveredServiceOptions
 
     [Setting("addresses", "Its addresses, host:port each.", Required = true, Example = "[\"10.0.0.1:8080\", \"10.0.0.2:8080\"]")]
     public IReadOnlyList<string> Addresses { get; init; } = [];
+
+    [SettingPlace(nameof(Addresses))]
+    public Artifacts.SourcePlace? AddressesPlace { get; init; }
 }

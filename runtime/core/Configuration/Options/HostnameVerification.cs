@@ -1,5 +1,3 @@
-using Integrator.Core.Configuration.Settings;
-
 namespace Integrator.Core.Configuration.Options;
 
 /// <summary>How the name in a backend's certificate is compared with the host of the call.</summary>

@@ -1,5 +1,3 @@
-using Integrator.Core.Configuration.Settings;
-
 namespace Integrator.Core.Configuration.Options;
 
 /// <summary>From which level on a logger writes.</summary>

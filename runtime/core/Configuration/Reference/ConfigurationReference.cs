@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Text;
+using Integrator.Core.Configuration.Catalog;
 using Integrator.Core.Configuration.Settings;
 
 namespace Integrator.Core.Configuration.Reference;

@@ -1,3 +1,4 @@
+using Integrator.Core.Configuration.Catalog;
 using Integrator.Core.Configuration.Settings;
 
 namespace Integrator.Core.Configuration.Reference;

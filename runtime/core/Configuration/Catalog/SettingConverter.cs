@@ -1,7 +1,8 @@
 using System.Globalization;
+using Integrator.Core.Configuration.Settings;
 using Integrator.Core.Configuration.Toml;
 
-namespace Integrator.Core.Configuration.Settings;
+namespace Integrator.Core.Configuration.Catalog;
 
 /// <summary>Turns a TOML value (or the text of a property or variable) into the type of a setting. MI takes numbers and booleans in quotes too.</summary>
 internal static class SettingConverter

@@ -1,6 +1,7 @@
 using System.Reflection;
+using Integrator.Core.Configuration.Settings;
 
-namespace Integrator.Core.Configuration.Settings;
+namespace Integrator.Core.Configuration.Catalog;
 
 /// <summary>A <c>[[list]]</c> of the catalog and the keys of its elements.</summary>
 public sealed class SettingListSpec

@@ -1,6 +1,7 @@
 using System.Reflection;
+using Integrator.Core.Configuration.Settings;
 
-namespace Integrator.Core.Configuration.Settings;
+namespace Integrator.Core.Configuration.Catalog;
 
 /// <summary>One setting of the catalog, with its whole names.</summary>
 public sealed class SettingSpec

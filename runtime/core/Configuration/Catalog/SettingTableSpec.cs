@@ -1,6 +1,6 @@
 using System.Reflection;
 
-namespace Integrator.Core.Configuration.Settings;
+namespace Integrator.Core.Configuration.Catalog;
 
 /// <summary>An options record: its settings, and the records, lists and maps inside it.</summary>
 internal sealed class SettingTableSpec(Type type, object prototype, PropertyInfo? property)

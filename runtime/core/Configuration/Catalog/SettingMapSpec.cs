@@ -1,6 +1,7 @@
 using System.Reflection;
+using Integrator.Core.Configuration.Settings;
 
-namespace Integrator.Core.Configuration.Settings;
+namespace Integrator.Core.Configuration.Catalog;
 
 /// <summary>A table of free names of the catalog.</summary>
 public sealed class SettingMapSpec

@@ -1,7 +1,8 @@
 using System.Globalization;
 using System.Text;
+using Integrator.Core.Configuration.Settings;
 
-namespace Integrator.Core.Configuration.Settings;
+namespace Integrator.Core.Configuration.Catalog;
 
 /// <summary>Values as they are written in deployment.toml.</summary>
 public static class SettingText

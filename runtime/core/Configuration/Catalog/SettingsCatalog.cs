@@ -1,6 +1,7 @@
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Configuration.Settings;
 
-namespace Integrator.Core.Configuration.Settings;
+namespace Integrator.Core.Configuration.Catalog;
 
 /// <summary>Every key of deployment.toml, system property and environment variable that has a meaning here.</summary>
 public sealed class SettingsCatalog

@@ -1,6 +1,7 @@
 using System.Reflection;
+using Integrator.Core.Configuration.Settings;
 
-namespace Integrator.Core.Configuration.Settings;
+namespace Integrator.Core.Configuration.Catalog;
 
 /// <summary>Reads the attributes of the options records into table specs.</summary>
 internal sealed class SettingTableBuilder
