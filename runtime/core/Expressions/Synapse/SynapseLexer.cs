@@ -5,6 +5,9 @@ namespace Integrator.Core.Expressions.Synapse;
 /// <summary>Cuts a Synapse expression into tokens; the longest one counts, as in MI's grammar: <c>5-3</c> is the numbers 5 and -3.</summary>
 internal sealed class SynapseLexer
 {
+    // Long chains of operators are evaluated by recursion.
+    private const int MaximumTokens = 4000;
+
     private static readonly FrozenDictionary<string, SynapseTokenKind> Words = BuildWords();
 
     private static readonly FrozenSet<string> JsonPathFunctions =
@@ -29,6 +32,11 @@ internal sealed class SynapseLexer
             else
             {
                 lexer.ReadToken();
+            }
+
+            if (lexer.tokens.Count > MaximumTokens)
+            {
+                throw new ExpressionSyntaxException($"The expression has more than {MaximumTokens} parts", text, lexer.position);
             }
         }
 

@@ -3,6 +3,9 @@ namespace Integrator.Core.Expressions.XPaths;
 /// <summary>Cuts an XPath into tokens; what <c>*</c>, <c>and</c>, <c>div</c> mean depends on the token before (XPath 1.0, 3.7).</summary>
 internal sealed class XPathLexer
 {
+    // Long chains of operators are evaluated by recursion.
+    private const int MaximumTokens = 4000;
+
     private readonly string text;
     private readonly List<XPathToken> tokens = [];
     private int position;
@@ -16,6 +19,10 @@ internal sealed class XPathLexer
         while (lexer.SkipBlanks())
         {
             lexer.ReadToken();
+            if (lexer.tokens.Count > MaximumTokens)
+            {
+                throw new ExpressionSyntaxException($"The XPath has more than {MaximumTokens} parts", text, lexer.position);
+            }
         }
 
         lexer.tokens.Add(new XPathToken(XPathTokenKind.End, "", "", text.Length));

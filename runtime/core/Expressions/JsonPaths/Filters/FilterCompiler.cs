@@ -10,12 +10,14 @@ namespace Integrator.Core.Expressions.JsonPaths.Filters;
 internal sealed class FilterCompiler
 {
     private const int MaximumNesting = 100;
+    private const int MaximumOperands = 1000;
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(250);
 
     private readonly string text;
     private readonly int depth;
     private int position;
     private int nesting;
+    private int operands;
 
     private FilterCompiler(string text, int depth)
     {
@@ -67,9 +69,9 @@ internal sealed class FilterCompiler
 
     private FilterNode ReadOperand()
     {
-        if (++nesting > MaximumNesting)
+        if (++nesting > MaximumNesting || ++operands > MaximumOperands)
         {
-            throw Mistake("The condition is nested too deeply");
+            throw Mistake("The condition is nested too deeply or too long");
         }
 
         try
