@@ -102,10 +102,17 @@ internal sealed class ScriptedConnection : IAsyncDisposable
 
     public async Task WriteAsync(string text) => await stream.WriteAsync(Encoding.Latin1.GetBytes(text));
 
-    /// <summary>Waits until the client closes.</summary>
+    /// <summary>Waits until the client closes, in an orderly way or not.</summary>
     public async Task ReadToEndAsync()
     {
-        while (start < end || await FillAsync())
+        try
+        {
+            while (start < end || await FillAsync())
+            {
+                start = end;
+            }
+        }
+        catch (IOException)
         {
             start = end;
         }

@@ -1,14 +1,15 @@
 using System.Net;
 using System.Security.Cryptography.X509Certificates;
+using Integrator.Core.Configuration.Options;
 
 namespace Integrator.Transports.Http.Wire.Tls;
 
 /// <summary>Whether a certificate carries a host's name (RFC 9525; the looser wildcards are MI's default verifier).</summary>
 internal static class CertificateName
 {
-    public static bool Matches(X509Certificate2 certificate, string host, HostnameVerifier verifier)
+    public static bool Matches(X509Certificate2 certificate, string host, HostnameVerification verifier)
     {
-        if (verifier == HostnameVerifier.AllowAll || (verifier == HostnameVerifier.DefaultAndLocalhost && IsLocalhost(host)))
+        if (verifier == HostnameVerification.AllowAll || (verifier == HostnameVerification.DefaultAndLocalhost && IsLocalhost(host)))
         {
             return true;
         }
@@ -18,7 +19,7 @@ internal static class CertificateName
             return true;
         }
 
-        return verifier != HostnameVerifier.Strict && MatchesDeepWildcard(certificate, host);
+        return verifier != HostnameVerification.Strict && MatchesDeepWildcard(certificate, host);
     }
 
     private static bool IsLocalhost(string host) =>

@@ -1,5 +1,6 @@
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
+using Integrator.Core.Configuration.Options;
 
 namespace Integrator.Transports.Http.Wire.Tls;
 
@@ -8,7 +9,7 @@ internal sealed class TlsProfile
 {
     public static readonly TlsProfile Default = new();
 
-    public HostnameVerifier HostnameVerifier { get; init; }
+    public HostnameVerification HostnameVerifier { get; init; }
 
     /// <summary>Any certificate and any name is accepted (<c>novalidatecert</c>).</summary>
     public bool AcceptAnyCertificate { get; init; }

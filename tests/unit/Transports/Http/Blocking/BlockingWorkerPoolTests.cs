@@ -1,0 +1,55 @@
+using Integrator.Transports.Http.Blocking;
+using NUnit.Framework;
+
+namespace Integrator.UnitTests.Transports.Http.Blocking;
+
+[CancelAfter(30_000)]
+internal sealed class BlockingWorkerPoolTests
+{
+    [Test]
+    public void TryRun_AllBusyAndQueueFull_SaysNoAtOnce()
+    {
+        using var pool = new BlockingWorkerPool(2, 1, TimeSpan.FromSeconds(5));
+        using var go = new ManualResetEventSlim();
+        using var done = new CountdownEvent(3);
+        Item Waiting() => new(() => { go.Wait(); done.Signal(); });
+        Assert.That((pool.TryRun(Waiting()), pool.TryRun(Waiting()), pool.TryRun(Waiting()), pool.TryRun(Waiting())), Is.EqualTo((true, true, true, false)));
+        Assert.That((pool.Threads, pool.Queued), Is.EqualTo((2, 1)));
+        go.Set();
+        done.Wait();
+    }
+
+    [Test]
+    public void TryRun_OneAfterTheOther_OneThreadServesAll()
+    {
+        using var pool = new BlockingWorkerPool(8, 0, TimeSpan.FromSeconds(5));
+        var threads = new HashSet<int>();
+        for (var i = 0; i < 20; i++)
+        {
+            using var done = new ManualResetEventSlim();
+            Assert.That(pool.TryRun(new Item(() => { threads.Add(Environment.CurrentManagedThreadId); done.Set(); })), Is.True);
+            done.Wait();
+            SpinWait.SpinUntil(() => pool.Threads <= 2);
+        }
+
+        Assert.That(pool.Threads, Is.LessThanOrEqualTo(2));
+    }
+
+    [Test]
+    public void Threads_WithoutWork_End()
+    {
+        using var pool = new BlockingWorkerPool(4, 0, TimeSpan.FromMilliseconds(1));
+        using var done = new CountdownEvent(4);
+        for (var i = 0; i < 4; i++)
+        {
+            pool.TryRun(new Item(() => { done.Signal(); done.Wait(); }));
+        }
+
+        Assert.That(SpinWait.SpinUntil(() => pool.Threads == 0, TimeSpan.FromSeconds(20)), Is.True);
+    }
+
+    private sealed class Item(Action action) : IWorkItem
+    {
+        public void Execute() => action();
+    }
+}
