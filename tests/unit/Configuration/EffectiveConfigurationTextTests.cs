@@ -43,4 +43,14 @@ public sealed class EffectiveConfigurationTextTests
     [Test]
     public void Write_ChangedOnly_LeavesDefaultsOut() =>
         Assert.That(EffectiveConfigurationText.Write(Load.Text("[server]\noffset = 1").Settings, changedOnly: true), Is.EqualTo("server.offset = 1  # d.toml:2\n"));
+
+    [Test]
+    public void ToString_Options_ShowNoSecret()
+    {
+        var options = Load.Options(
+            "[transport.http]\nsender.proxy_host='p'\nsender.proxy_password='geheim'\n[keystore.primary]\npassword='geheim'\n[[internal_apis.users]]\nuser.name='a'\nuser.password='geheim'",
+            new() { ["http.proxyPassword"] = "geheim" },
+            new() { ["HTTP_PROXY"] = "http://u:geheim@h" });
+        Assert.That($"{options} {options.Proxy} {options.Proxy.Plain} {options.Proxy.System} {options.Proxy.Environment} {options.Keystores} {options.Keystores.Primary} {options.Management.Users[0]}", Does.Not.Contain("geheim"));
+    }
 }

@@ -1,3 +1,4 @@
+using Integrator.Core.Configuration.Addresses;
 using Integrator.Core.Configuration.Options;
 using Integrator.Transports.Http.Proxying;
 using NUnit.Framework;

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Text;
+using Integrator.Core.Configuration.Addresses;
 using Integrator.Transports.Http.Proxying;
 using NUnit.Framework;
 

@@ -1,3 +1,5 @@
+using Integrator.Core.Configuration.Addresses;
+
 namespace Integrator.Transports.Http.Proxying;
 
 /// <summary>Asks one lookup after the other until one knows the name.</summary>

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Integrator.Core.Configuration.Addresses;
 
 namespace Integrator.Transports.Http.Proxying;
 

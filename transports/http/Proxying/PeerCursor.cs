@@ -1,3 +1,5 @@
+using Integrator.Core.Configuration.Addresses;
+
 namespace Integrator.Transports.Http.Proxying;
 
 /// <summary>The tries of one call over the addresses of a peer.</summary>

@@ -1,3 +1,5 @@
+using Integrator.Core.Configuration.Addresses;
+
 namespace Integrator.Transports.Http.Proxying;
 
 /// <summary>
@@ -20,9 +22,9 @@ public static class ProxyOverride
             return (DirectRoute, null);
         }
 
-        var (addresses, credentials, problem) = ProxyAddressSyntax.Parse(text, defaultPort: null);
+        var (addresses, username, password, problem) = ProxyAddressSyntax.Parse(text, defaultPort: null);
         return problem is null
-            ? (ProxyRoute.Through(addresses, credentials, new ProxyReason(ProxyLevel.Endpoint, $"{PropertyName} = {string.Join(',', addresses)}")), null)
+            ? (ProxyRoute.Through(addresses, ProxyCredentials.From(username, password), new ProxyReason(ProxyLevel.Endpoint, $"{PropertyName} = {string.Join(',', addresses)}")), null)
             : (null, $"{PropertyName}: {problem}");
     }
 }

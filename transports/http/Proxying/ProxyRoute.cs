@@ -1,3 +1,5 @@
+using Integrator.Core.Configuration.Addresses;
+
 namespace Integrator.Transports.Http.Proxying;
 
 /// <summary>

@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Configuration.Addresses;
 using Integrator.Core.Configuration.Options;
 
 namespace Integrator.Transports.Http.Proxying;
@@ -72,14 +73,14 @@ internal sealed class ProxyScopeBuilder
 
     private ProxyRoute Route(string host, int port, string? username, string? password, ProxyReason reason)
     {
-        var (addresses, credentials, problem) = ProxyAddressSyntax.Parse(host, port);
+        var (addresses, itsUser, itsPassword, problem) = ProxyAddressSyntax.Parse(host, port);
         if (problem is not null)
         {
             _diagnostics.Add(new Diagnostic(Severity.Error, reason.Place ?? SourcePlace.None, "proxy-address", $"{reason.Rule}: {problem}"));
             return ProxyRoute.Direct(reason);
         }
 
-        return ProxyRoute.Through(addresses, ProxyCredentials.From(username, password) ?? credentials, reason);
+        return ProxyRoute.Through(addresses, ProxyCredentials.From(username, password) ?? ProxyCredentials.From(itsUser, itsPassword), reason);
     }
 
     private void ReportRepeated(string list, IReadOnlyList<ProxyProfileOptions> profiles)

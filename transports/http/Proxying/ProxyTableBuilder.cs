@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Configuration.Addresses;
 using Integrator.Core.Configuration.Options;
 
 namespace Integrator.Transports.Http.Proxying;
@@ -118,10 +119,10 @@ internal sealed class ProxyTableBuilder
 
     private ProxyRoute? Variable(string name, string value, int port)
     {
-        var (addresses, credentials, problem) = ProxyAddressSyntax.Parse(value, port);
+        var (addresses, username, password, problem) = ProxyAddressSyntax.Parse(value, port);
         if (problem is null)
         {
-            return ProxyRoute.Through(addresses, credentials, new ProxyReason(ProxyLevel.Environment, "environment variable " + name));
+            return ProxyRoute.Through(addresses, ProxyCredentials.From(username, password), new ProxyReason(ProxyLevel.Environment, "environment variable " + name));
         }
 
         Report(Severity.Warning, SourcePlace.None, $"the environment variable {name} is not used: {problem}");
@@ -130,10 +131,10 @@ internal sealed class ProxyTableBuilder
 
     private ProxyRoute? Route(string host, int port, string? username, string? password, ProxyReason reason)
     {
-        var (addresses, credentials, problem) = ProxyAddressSyntax.Parse(host, port);
+        var (addresses, itsUser, itsPassword, problem) = ProxyAddressSyntax.Parse(host, port);
         if (problem is null)
         {
-            return ProxyRoute.Through(addresses, ProxyCredentials.From(username, password) ?? credentials, reason);
+            return ProxyRoute.Through(addresses, ProxyCredentials.From(username, password) ?? ProxyCredentials.From(itsUser, itsPassword), reason);
         }
 
         Report(Severity.Error, reason.Place ?? SourcePlace.None, $"{reason.Rule}: {problem}");

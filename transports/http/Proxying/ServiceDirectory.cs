@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Integrator.Core.Configuration.Addresses;
 using Integrator.Core.Configuration.Options;
 
 namespace Integrator.Transports.Http.Proxying;

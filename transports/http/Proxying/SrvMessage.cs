@@ -1,5 +1,6 @@
 using System.Buffers.Binary;
 using System.Text;
+using Integrator.Core.Configuration.Addresses;
 
 namespace Integrator.Transports.Http.Proxying;
 

@@ -88,12 +88,16 @@ internal sealed class SettingTableBuilder
 
         relative.AddRange(setting.Aliases);
         var prefixes = place.Prefixes.Length == 0 ? [""] : place.Prefixes;
-        var names = relative.SelectMany(name => name.StartsWith('/') ? [name[1..]] : prefixes.Select(prefix => prefix + name));
+        var names = relative.SelectMany(name => name.StartsWith('/') ? [name[1..]] : prefixes.Where(prefix => Fits(prefix, name)).Select(prefix => prefix + name));
         return new SettingSpec(setting, member, prototype, [.. names.Distinct(StringComparer.Ordinal)])
         {
             FallbackSystemProperty = place.FallbackSystemProperty is { } begin && setting.FallbackSuffix is { } end ? begin + end : null,
         };
     }
+
+    /// <summary>A prefix such as <c>secured_</c> goes with MI's short spellings only.</summary>
+    private static bool Fits(string prefix, string name) =>
+        !prefix.EndsWith('_') || name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '_');
 
     private void LinkDefaults()
     {

@@ -25,4 +25,7 @@ public sealed record EnvironmentProxyOptions
 
     [Setting("NO_PROXY", "Hosts called directly, for proxies that the environment names.", Aliases = ["no_proxy"], Source = SettingSource.Environment, Example = "localhost,.internal,10.0.0.0/8")]
     public string? NoProxy { get; init; }
+
+    /// <summary>The name only: the members hold secrets.</summary>
+    public override string ToString() => nameof(EnvironmentProxyOptions);
 }

@@ -27,4 +27,7 @@ public sealed record KeystoreOptions
 
     [Setting("key_alias", "Name of the key in the store.", Aliases = ["alias"], Default = "the only key")]
     public string? KeyAlias { get; init; }
+
+    /// <summary>The name only: the members hold secrets.</summary>
+    public override string ToString() => nameof(KeystoreOptions);
 }

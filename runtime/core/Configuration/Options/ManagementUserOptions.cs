@@ -13,4 +13,7 @@ public sealed record ManagementUserOptions
 
     [Setting("user.is_admin", "Whether the user is an administrator.")]
     public bool IsAdmin { get; init; }
+
+    /// <summary>The name only: the members hold secrets.</summary>
+    public override string ToString() => nameof(ManagementUserOptions);
 }

@@ -25,4 +25,7 @@ public sealed record ProxyProfileOptions
 
     [Setting("bypass_hosts", "Hosts among the targets that are called directly.", Aliases = ["bypass"])]
     public IReadOnlyList<PlacedText> BypassHosts { get; init; } = [];
+
+    /// <summary>The name only: the members hold secrets.</summary>
+    public override string ToString() => nameof(ProxyProfileOptions);
 }

@@ -26,4 +26,7 @@ public sealed record ProxyScopeOptions
 
     [Setting("target_hosts", "When set, only these hosts are called through proxy_host.", Aliases = ["parameter.http.targetHosts", "parameter.http.targeHosts", "parameter.target_hosts"])]
     public IReadOnlyList<PlacedText> TargetHosts { get; init; } = [];
+
+    /// <summary>The name only: the members hold secrets.</summary>
+    public override string ToString() => nameof(ProxyScopeOptions);
 }

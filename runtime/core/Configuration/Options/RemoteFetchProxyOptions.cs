@@ -19,4 +19,7 @@ public sealed record RemoteFetchProxyOptions
 
     [Setting("synapse_properties.synapse.http.proxy.excluded.hosts", "Hosts fetched directly.", SystemProperty = "synapse.http.proxy.excluded.hosts")]
     public IReadOnlyList<string> ExcludedHosts { get; init; } = [];
+
+    /// <summary>The name only: the members hold secrets.</summary>
+    public override string ToString() => nameof(RemoteFetchProxyOptions);
 }

@@ -34,4 +34,7 @@ public sealed record SystemProxyOptions
 
     [Setting("https.nonProxyHosts", "The same, by its other name.", Source = SettingSource.SystemProperty)]
     public string? SecuredNonProxyHosts { get; init; }
+
+    /// <summary>The name only: the members hold secrets.</summary>
+    public override string ToString() => nameof(SystemProxyOptions);
 }

@@ -1,4 +1,4 @@
-namespace Integrator.Transports.Http.Proxying;
+namespace Integrator.Core.Configuration.Addresses;
 
 /// <summary>A host name or address literal (without brackets) and a port.</summary>
 public readonly record struct PeerAddress(string Host, int Port)

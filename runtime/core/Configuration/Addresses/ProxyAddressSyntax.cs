@@ -1,62 +1,65 @@
 using System.Globalization;
 
-namespace Integrator.Transports.Http.Proxying;
+namespace Integrator.Core.Configuration.Addresses;
 
 /// <summary>
 /// Reads addresses of proxies: <c>host</c>, <c>host:port</c>, <c>[::1]:port</c>, <c>http://user:password@host:port/</c>, several separated
-/// by commas. Problems are told without the text: it may hold a password.
+/// by commas.
 /// </summary>
-internal static class ProxyAddressSyntax
+public static class ProxyAddressSyntax
 {
     private const string Scheme = "http://";
 
     /// <param name="text">The setting.</param>
-    /// <param name="defaultPort">For addresses without a port; null: each needs its own, and <c>http://</c> too.</param>
-    /// <returns>Addresses and the credentials of the first one that has some; or the problem in words.</returns>
-    public static (IReadOnlyList<PeerAddress> Addresses, ProxyCredentials? Credentials, string? Problem) Parse(string text, int? defaultPort)
+    /// <param name="defaultPort">For addresses without a port; null: each needs its own, and <c>http://</c> too (as <c>proxy_address</c> of an endpoint does).</param>
+    public static ProxyAddress Parse(string text, int? defaultPort)
     {
         var addresses = new List<PeerAddress>();
-        ProxyCredentials? credentials = null;
+        string? username = null;
+        string? password = null;
         foreach (var item in text.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
-            var (address, itsCredentials, problem) = ParseOne(item, defaultPort);
-            if (problem is not null)
+            var one = ParseOne(item, defaultPort);
+            if (one.Problem is not null)
             {
-                return ([], null, problem);
+                return one;
             }
 
-            addresses.Add(address);
-            credentials ??= itsCredentials;
+            addresses.AddRange(one.Addresses);
+            if (username is null)
+            {
+                (username, password) = (one.Username, one.Password);
+            }
         }
 
-        return addresses.Count == 0 ? ([], null, "the address is empty") : (addresses, credentials, null);
+        return addresses.Count == 0 ? ProxyAddress.Wrong("the address is empty") : new ProxyAddress(addresses, username, password, Problem: null);
     }
 
-    private static (PeerAddress Address, ProxyCredentials? Credentials, string? Problem) ParseOne(string text, int? defaultPort)
+    private static ProxyAddress ParseOne(string text, int? defaultPort)
     {
         var scheme = text.IndexOf("://", StringComparison.Ordinal);
         if (scheme >= 0 && !text.StartsWith(Scheme, StringComparison.OrdinalIgnoreCase))
         {
-            return Problem($"a proxy of the protocol {text[..scheme]} is not supported; write http://host:port");
+            return ProxyAddress.Wrong($"a proxy of the protocol {text[..scheme]} is not supported; write http://host:port");
         }
 
         if (scheme < 0 && defaultPort is null)
         {
-            return Problem("the protocol is missing; write http://host:port");
+            return ProxyAddress.Wrong("the protocol is missing; write http://host:port");
         }
 
         var rest = (scheme < 0 ? text : text[Scheme.Length..]).TrimEnd('/');
-        ProxyCredentials? credentials = null;
+        var (username, password) = ((string?)null, (string?)null);
         var at = rest.LastIndexOf('@');
         if (at >= 0)
         {
             var user = rest[..at].Split(':', 2);
-            credentials = ProxyCredentials.From(Uri.UnescapeDataString(user[0]), user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "");
+            (username, password) = (Uri.UnescapeDataString(user[0]), user.Length > 1 ? Uri.UnescapeDataString(user[1]) : "");
             rest = rest[(at + 1)..];
         }
 
         var (host, port, problem) = SplitPort(rest, defaultPort);
-        return problem is null ? (new PeerAddress(host, port!.Value), credentials, null) : Problem(problem);
+        return problem is null ? new ProxyAddress([new PeerAddress(host, port!.Value)], username, password, Problem: null) : ProxyAddress.Wrong(problem);
     }
 
     private static (string Host, int? Port, string? Problem) SplitPort(string text, int? defaultPort)
@@ -86,6 +89,4 @@ internal static class ProxyAddressSyntax
     }
 
     private static bool IsHostCharacter(char character) => char.IsLetterOrDigit(character) || character is '-' or '_' or '.' or ':' or '%';
-
-    private static (PeerAddress Address, ProxyCredentials? Credentials, string? Problem) Problem(string words) => (default, null, words);
 }
