@@ -1,11 +1,16 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Mediation;
 using Integrator.Core.Services;
 
 namespace Integrator.Core.Messages;
 
-/// <summary>A message's way through the engine: the current message, what the flow knows about it, and the doors it may use.</summary>
+/// <summary>
+/// A message's way through the engine: the current message, what the flow knows about it, and the doors it may use. Belongs to one
+/// flow at a time; a copy (<see cref="Copy"/>) is a flow of its own.
+/// </summary>
 public sealed class MessageContext
 {
-    public MessageContext(IMediationRuntime runtime, object? artifacts, Message message, ClientExchange? client)
+    public MessageContext(IMediationRuntime runtime, ArtifactSet artifacts, Message message, ClientExchange? client)
     {
         Runtime = runtime;
         Artifacts = artifacts;
@@ -17,13 +22,10 @@ public sealed class MessageContext
     public IMediationRuntime Runtime { get; }
 
     /// <summary>The artifacts this message began with; it finishes with them whatever is deployed meanwhile.</summary>
-    public object? Artifacts { get; }
+    public ArtifactSet Artifacts { get; }
 
     /// <summary>The message as it is now: the request at first, a backend's reply after a call.</summary>
     public Message Message { get; set; }
-
-    /// <summary>Who waits for an answer; null for flows that start by themselves.</summary>
-    public ClientExchange? Client { get; }
 
     /// <summary>The default ("synapse") scope.</summary>
     public PropertyMap Properties { get; private init; } = new();
@@ -36,9 +38,72 @@ public sealed class MessageContext
 
     public Addressing Addressing { get; private init; } = new();
 
+    /// <summary>Who waits for an answer; null for tasks, processors and other flows that start by themselves.</summary>
+    public ClientExchange? Client { get; private init; }
+
+    /// <summary>The API resource or proxy service that the message came in by; says what happens to a reply of <c>send</c>.</summary>
+    public IMessageService? Service { get; set; }
+
+    /// <summary>True once the message is an answer on its way back (out sequence, after makefault, respond, loopback).</summary>
+    public bool IsResponse { get; set; }
+
+    /// <summary>True while a backend's answer is mediated: a fault then sets HTTP_SC 500 (mediators d.0).</summary>
+    public bool IsMediatingReply { get; set; }
+
     /// <summary>Identifies the flow; copies have their own.</summary>
     public string MessageId => Addressing.MessageId ??= $"urn:uuid:{Guid.NewGuid()}";
 
+    /// <summary>The present fault, while a handler runs and afterwards; null before.</summary>
+    public Fault? Fault { get; set; }
+
+    /// <summary>Where the message stands in the lists of mediators.</summary>
+    public ContinuationFrame? Frame { get; set; }
+
     /// <summary>The innermost template call, null outside templates.</summary>
     public TemplateFrame? Template { get; set; }
+
+    /// <summary>Fires when the client has gone or the server stops at once.</summary>
+    public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Says that the message failed; returns <see cref="Flow.Fault"/> for the mediator to return.</summary>
+    /// <param name="code">MI's error code; null: 0 unless ERROR_CODE is set already.</param>
+    public Flow Fail(object? code, string message, SourcePlace place, string? detail = null, Exception? exception = null)
+    {
+        Fault = new Fault(code, message, detail, place, exception);
+        return Flow.Fault;
+    }
+
+    /// <summary>Ends the flow without an answer: the client has gone.</summary>
+    public void Abort(Exception reason)
+    {
+        Message.Body.Abandon();
+        Client?.Abort(reason);
+    }
+
+    /// <summary>Reads and keeps the body; completes at once when that was done before.</summary>
+    public ValueTask BuildBodyAsync() => Message.Body.IsBuilt
+        ? ValueTask.CompletedTask
+        : Runtime.Formats.BuildAsync(Message, CancellationToken);
+
+    /// <summary>A flow of its own with copies of the message, properties, variables and position. The body must be built.</summary>
+    /// <remarks>MI: MessageHelper.cloneMessageContext. The copy has an own message id and shares the client exchange.</remarks>
+    public MessageContext Copy()
+    {
+        var addressing = Addressing.Copy();
+        addressing.MessageId = null;
+        return new MessageContext(Runtime, Artifacts, Message.Copy(), Client)
+        {
+            Properties = Properties.Copy(),
+            Variables = Variables.Copy(),
+            Operation = Operation.Copy(),
+            Addressing = addressing,
+            Service = Service,
+            IsResponse = IsResponse,
+            IsMediatingReply = IsMediatingReply,
+            Fault = Fault,
+            Frame = Frame?.Snapshot(),
+            Template = Template,
+            CancellationToken = CancellationToken,
+        };
+    }
 }

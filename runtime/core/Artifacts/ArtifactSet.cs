@@ -1,0 +1,42 @@
+using System.Collections.Frozen;
+using Integrator.Core.Endpoints;
+using Integrator.Core.Mediation;
+
+namespace Integrator.Core.Artifacts;
+
+/// <summary>Everything that is deployed at one moment; immutable. A message keeps the set that it began with.</summary>
+public sealed class ArtifactSet
+{
+    private readonly FrozenDictionary<string, Artifact>[] byKind;
+
+    public ArtifactSet(IEnumerable<Artifact> artifacts)
+    {
+        All = [.. artifacts];
+        byKind = new FrozenDictionary<string, Artifact>[Enum.GetValues<ArtifactKind>().Length];
+        for (var kind = 0; kind < byKind.Length; kind++)
+        {
+            byKind[kind] = All.Where(artifact => (int)artifact.Kind == kind)
+                .ToFrozenDictionary(static artifact => artifact.Name, StringComparer.Ordinal);
+        }
+    }
+
+    public static ArtifactSet Empty { get; } = new([]);
+
+    /// <summary>All artifacts in the order they were deployed.</summary>
+    public IReadOnlyList<Artifact> All { get; }
+
+    public IEnumerable<Artifact> OfKind(ArtifactKind kind) => byKind[(int)kind].Values;
+
+    public Artifact? Find(ArtifactKind kind, string name) => byKind[(int)kind].GetValueOrDefault(name);
+
+    /// <summary>The compiled object of that kind and name, or null.</summary>
+    public T? Find<T>(ArtifactKind kind, string name)
+        where T : class => Find(kind, name)?.Value as T;
+
+    /// <summary>A deployed sequence, or one held by a local entry of that key.</summary>
+    public Sequence? FindSequence(string key) => Find<Sequence>(ArtifactKind.Sequence, key);
+
+    public IEndpoint? FindEndpoint(string key) => Find<IEndpoint>(ArtifactKind.Endpoint, key);
+
+    public LocalEntry? FindLocalEntry(string key) => Find<LocalEntry>(ArtifactKind.LocalEntry, key);
+}

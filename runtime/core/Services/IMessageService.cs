@@ -1,0 +1,19 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Mediation;
+using Integrator.Core.Messages;
+
+namespace Integrator.Core.Services;
+
+/// <summary>What a listener hands a message to: an API, a proxy service, the main sequence.</summary>
+public interface IMessageService
+{
+    string Name { get; }
+
+    SourcePlace Place { get; }
+
+    /// <summary>Takes a request through the in sequence. Faults are handled inside.</summary>
+    ValueTask<Flow> HandleRequestAsync(MessageContext context);
+
+    /// <summary>Takes the reply of a <c>send</c> (or a <c>loopback</c>) through the out sequence; without one it goes to the client.</summary>
+    ValueTask<Flow> HandleReplyAsync(MessageContext context);
+}
