@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Senders;
+using Integrator.Transports.Http.Proxying;
 using Integrator.Transports.Http.Wire;
 using Integrator.Transports.Http.Wire.Tls;
 using NUnit.Framework;
@@ -25,9 +26,10 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
     {
         await using var proxy = ScriptedServer.Answering(Ok("proxied"));
         var client = Client();
-        var request = Get(81, host: "target.test", proxies: [new ProxyEndpoint("127.0.0.1", proxy.Port, "user", "pässword")]);
+        var endpoint = new ProxyEndpoint("127.0.0.1", proxy.Port, new ProxyCredentials("user", "pässword"));
+        var request = Get(81, host: "target.test", proxies: [endpoint]);
         Assert.That((await CallAsync(client, request)).Body, Is.EqualTo("proxied"));
-        await CallAsync(client, Get(81, host: "target.test", proxies: [new ProxyEndpoint("127.0.0.1", proxy.Port, "user", "pässword")]));
+        await CallAsync(client, Get(81, host: "target.test", proxies: [endpoint]));
         Assert.That(proxy.Requests, Has.All.EqualTo(
             "GET http://target.test:81/a?b=c HTTP/1.1\r\nHost: target.test:81\r\nProxy-Authorization: Basic dXNlcjpww6Rzc3dvcmQ=\r\n\r\n"));
         Assert.That(proxy.Connections, Is.EqualTo(1));
@@ -37,7 +39,7 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
     public async Task PlainTarget_ProxyWantsCredentials_IsAFailureThatNamesTheProxy()
     {
         await using var proxy = ScriptedServer.Answering("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
-        var (_, _, failure) = await CallAsync(Client(), Get(81, host: "target.test", proxies: [new ProxyEndpoint("127.0.0.1", proxy.Port, "u", "s3cret")]));
+        var (_, _, failure) = await CallAsync(Client(), Get(81, host: "target.test", proxies: [new ProxyEndpoint("127.0.0.1", proxy.Port, new ProxyCredentials("u", "s3cret"))]));
         Assert.That((failure!.Kind, failure.Status), Is.EqualTo((SendFailureKind.ProxyFailed, 407)));
         Assert.That(failure.Message, Does.Contain($"127.0.0.1:{proxy.Port}").And.Contain("407").And.Not.Contain("s3cret"));
     }
@@ -55,7 +57,7 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
         await using var target = ScriptedServer.Answering(Ok("secret"), Certificate);
         await using var proxy = Tunnel(target.Port);
         var client = Client(Trusting());
-        var proxies = new[] { new ProxyEndpoint("127.0.0.1", proxy.Port, "u", null) };
+        var proxies = new[] { new ProxyEndpoint("127.0.0.1", proxy.Port, new ProxyCredentials("u", null)) };
         Assert.That((await CallAsync(client, Get(443, host: "target.test", https: true, proxies: proxies))).Body, Is.EqualTo("secret"));
         Assert.That((await CallAsync(client, Get(443, host: "target.test", https: true, proxies: proxies))).Body, Is.EqualTo("secret"));
         Assert.That(proxy.Requests, Is.EqualTo(new[] { "CONNECT target.test:443 HTTP/1.1\r\nHost: target.test:443\r\nProxy-Authorization: Basic dTo=\r\n\r\n" }));

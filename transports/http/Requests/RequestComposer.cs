@@ -1,0 +1,105 @@
+using Integrator.Core.Formats;
+using Integrator.Core.Messages;
+using Integrator.Transports.Http.Wire;
+
+namespace Integrator.Transports.Http.Requests;
+
+/// <summary>Makes the request that goes on the wire of a message: method, headers, body and framing (transports.md section 8; MI: TargetRequestFactory, TargetRequest).</summary>
+internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDefault = true)
+{
+    private static readonly string[] NeedsLength = [Axis2Property.ForceHttp10, Axis2Property.DisableChunking, Axis2Property.ForceContentLength];
+
+    /// <summary>Builds the body first where the properties demand what an unread body cannot give.</summary>
+    /// <exception cref="MessageFormatException">The body is not of its content type.</exception>
+    public async ValueTask<WireRequest> ComposeAsync(Message message, OutboundCall call, MessageFormats formats)
+    {
+        var outgoing = new OutgoingFormat(false, call.Format);
+        var bounded = !chunksByDefault || WantsLength(message.Properties);
+        if (formats.NeedsBuild(message, outgoing) || (bounded && message.Body.KnownLength is null && !message.Body.IsBuilt))
+        {
+            await formats.BuildAsync(message, call.CancellationToken).ConfigureAwait(false);
+        }
+
+        var entity = formats.Format(message, outgoing);
+        var method = call.Method ?? message.Properties.GetString(Axis2Property.HttpMethod) ?? (entity.IsEmpty ? "GET" : "POST");
+        var hasBody = HasBody(method, entity, message.Properties);
+        var target = call.Target;
+        var authority = target.IsDefaultPort ? HostOf(target) : $"{HostOf(target)}:{target.Port}";
+        var framing = FramingOf(method, hasBody, bounded);
+        return new WireRequest
+        {
+            Method = method,
+            PathAndQuery = PathOf(target, entity),
+            Authority = authority,
+            Host = HostHeader(message, authority),
+            TargetHost = target.IdnHost,
+            TargetPort = target.Port,
+            IsHttps = ReferenceEquals(target.Scheme, Uri.UriSchemeHttps) || target.Scheme == Uri.UriSchemeHttps,
+            AbsoluteForm = message.Properties.IsTrue(Axis2Property.PostToUri) || message.Properties.IsTrue(Axis2Property.FullUri),
+            IsHttp10 = message.Properties.IsTrue(Axis2Property.ForceHttp10),
+            Close = message.Properties.IsTrue(Axis2Property.NoKeepAlive),
+            Headers = rules.Apply(message.Headers, entity),
+            ContentType = hasBody ? entity.ContentType : null,
+            Framing = framing,
+            ContentLength = hasBody ? entity.Length ?? 0 : 0,
+            BodyBytes = hasBody ? entity.Bytes : default,
+            BodyStream = hasBody ? entity.Stream : null,
+            Proxies = call.Proxies.Proxies,
+            ProxyFailed = call.Proxies.Failed,
+            Tls = call.Tls,
+            Timeout = call.Timeout,
+            CancellationToken = call.CancellationToken,
+        };
+    }
+
+    private static bool WantsLength(PropertyMap properties)
+    {
+        foreach (var name in NeedsLength)
+        {
+            if (properties.IsTrue(name))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool HasBody(string method, in OutgoingEntity entity, PropertyMap properties)
+    {
+        // MI sends no body with GET, whatever the message holds; with HEAD a body has no meaning either.
+        if (entity.IsEmpty || method is "GET" or "HEAD")
+        {
+            return false;
+        }
+
+        return method is not ("POST" or "PUT") || !properties.IsTrue(Axis2Property.ForcePostPutNoBody);
+    }
+
+    private static BodyFraming FramingOf(string method, bool hasBody, bool bounded)
+    {
+        if (hasBody)
+        {
+            return bounded ? BodyFraming.Length : BodyFraming.Chunked;
+        }
+
+        // Methods that usually have a body say that there is none (RFC 9110 section 8.6).
+        return method is "POST" or "PUT" or "PATCH" ? BodyFraming.Length : BodyFraming.None;
+    }
+
+    private static string PathOf(Uri target, in OutgoingEntity entity)
+    {
+        var path = target.PathAndQuery;
+        if (entity.Query is not { Length: > 0 } query)
+        {
+            return path;
+        }
+
+        return path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
+    }
+
+    private static string HostOf(Uri target) => target.HostNameType == UriHostNameType.IPv6 ? $"[{target.IdnHost}]" : target.IdnHost;
+
+    private string HostHeader(Message message, string authority) =>
+        (rules.KeepsHost ? message.Headers["Host"] : null) ?? message.Properties.GetString(Axis2Property.RequestHostHeader) ?? authority;
+}

@@ -1,0 +1,73 @@
+using System.Runtime.CompilerServices;
+using Integrator.Transports.Http.Proxying;
+using Integrator.Transports.Http.Wire;
+
+namespace Integrator.Transports.Http.Requests;
+
+/// <summary>The proxies of a call as <see cref="ProxySelector"/> names them, those that answer first.</summary>
+internal sealed class SelectedProxies : IProxyChooser
+{
+    private readonly ProxySelector selector;
+    private readonly ServiceDirectory services;
+    private readonly PeerBalancer balancer;
+    private readonly bool blocking;
+    private readonly Action<ProxyEndpoint> failed;
+
+    // Nearly every route has one fixed address: its list is made once.
+    private readonly ConditionalWeakTable<ProxyRoute, ProxyEndpoint[]> single = new();
+
+    /// <param name="selector">Chooses the route.</param>
+    /// <param name="services">Finds the addresses of proxies that are named as services.</param>
+    /// <param name="balancer">Takes turns over several addresses.</param>
+    /// <param name="blocking">The choice is for the blocking sender.</param>
+    public SelectedProxies(ProxySelector selector, ServiceDirectory services, PeerBalancer balancer, bool blocking)
+    {
+        this.selector = selector;
+        this.services = services;
+        this.balancer = balancer;
+        this.blocking = blocking;
+        failed = proxy => balancer.MarkFailed(new PeerAddress(proxy.Host, proxy.Port));
+    }
+
+    public ValueTask<ProxyChoice> ChooseAsync(Uri target, string? proxyAddress, CancellationToken cancellationToken)
+    {
+        var (route, problem) = selector.Select(ProxyCall.Of(target, blocking), proxyAddress);
+        if (route is null)
+        {
+            return new ValueTask<ProxyChoice>(ProxyChoice.Direct with { Problem = problem ?? "the proxy address cannot be read" });
+        }
+
+        if (route.IsDirect)
+        {
+            return new ValueTask<ProxyChoice>(ProxyChoice.Direct);
+        }
+
+        if (route is { Service: null, Addresses.Count: 1 })
+        {
+            var endpoints = single.GetValue(route, static fixedRoute => [EndpointOf(fixedRoute, fixedRoute.Addresses[0])]);
+            return new ValueTask<ProxyChoice>(new ProxyChoice(endpoints, failed));
+        }
+
+        return FindAsync(route, cancellationToken);
+    }
+
+    private async ValueTask<ProxyChoice> FindAsync(ProxyRoute route, CancellationToken cancellationToken)
+    {
+        var addresses = await services.FindAsync(route, cancellationToken).ConfigureAwait(false);
+        if (addresses.Count == 0)
+        {
+            return ProxyChoice.Direct with { Problem = $"no address is known for the proxy service {route.Service}" };
+        }
+
+        var endpoints = new List<ProxyEndpoint>(addresses.Count);
+        var cursor = balancer.Begin(addresses);
+        while (cursor.TryNext(out var address))
+        {
+            endpoints.Add(EndpointOf(route, address));
+        }
+
+        return new ProxyChoice(endpoints, failed);
+    }
+
+    private static ProxyEndpoint EndpointOf(ProxyRoute route, PeerAddress address) => new(address.Host, address.Port, route.Credentials);
+}
