@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Configuration.Addresses;
 using Integrator.Transports.Http.Proxying;
 using Integrator.Transports.Http.Wire;
 

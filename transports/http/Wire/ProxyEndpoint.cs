@@ -1,3 +1,4 @@
+using Integrator.Core.Configuration.Addresses;
 using Integrator.Transports.Http.Proxying;
 
 namespace Integrator.Transports.Http.Wire;
