@@ -9,8 +9,12 @@ public sealed class ArtifactSet
 {
     private readonly FrozenDictionary<string, Artifact>[] byKind;
 
-    public ArtifactSet(IEnumerable<Artifact> artifacts)
+    private readonly IArtifactResolver? resolver;
+
+    /// <param name="resolver">Asked for a sequence, endpoint or template that is not deployed under its own name; null: nothing more is known.</param>
+    public ArtifactSet(IEnumerable<Artifact> artifacts, IArtifactResolver? resolver = null)
     {
+        this.resolver = resolver;
         All = [.. artifacts];
         byKind = new FrozenDictionary<string, Artifact>[Enum.GetValues<ArtifactKind>().Length];
         for (var kind = 0; kind < byKind.Length; kind++)
@@ -29,14 +33,20 @@ public sealed class ArtifactSet
 
     public Artifact? Find(ArtifactKind kind, string name) => byKind[(int)kind].GetValueOrDefault(name);
 
-    /// <summary>The compiled object of that kind and name, or null.</summary>
+    /// <summary>The compiled object of that kind and name; a sequence, endpoint or template may also be held by a local entry or the registry. Else null.</summary>
     public T? Find<T>(ArtifactKind kind, string name)
-        where T : class => Find(kind, name)?.Value as T;
+        where T : class => Find(kind, name) is { } artifact ? artifact.Value as T : Resolve(kind, name) as T;
 
-    /// <summary>A deployed sequence, or one held by a local entry of that key.</summary>
+    /// <summary>A deployed sequence, or one held by a local entry or a registry resource of that key.</summary>
     public Sequence? FindSequence(string key) => Find<Sequence>(ArtifactKind.Sequence, key);
 
     public IEndpoint? FindEndpoint(string key) => Find<IEndpoint>(ArtifactKind.Endpoint, key);
 
     public LocalEntry? FindLocalEntry(string key) => Find<LocalEntry>(ArtifactKind.LocalEntry, key);
+
+    private object? Resolve(ArtifactKind kind, string key) =>
+        resolver is not null
+        && kind is ArtifactKind.Sequence or ArtifactKind.Endpoint or ArtifactKind.SequenceTemplate or ArtifactKind.EndpointTemplate
+            ? resolver?.Resolve(this, kind, key)
+            : null;
 }

@@ -1,7 +1,7 @@
 namespace Integrator.Core.Configuration;
 
 /// <summary>Finds what a user probably meant.</summary>
-internal static class NearestName
+public static class NearestName
 {
     /// <summary>
     /// The candidate with the fewest slips of the pen; else one in the same table tree whose last part is the same (right key, wrong table).

@@ -1,0 +1,22 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Services;
+using Integrator.Deployment.Reading;
+
+namespace Integrator.Deployment.Homes;
+
+/// <summary>What is deployed or refused as one: a file, or an archive with all its members.</summary>
+/// <param name="Path">The file.</param>
+/// <param name="Diagnostics">Everything that was found in it.</param>
+internal sealed record DeploymentUnit(string Path, IReadOnlyList<ReadArtifact> Artifacts, IReadOnlyList<Diagnostic> Diagnostics)
+{
+    /// <summary>The name of the application, for an archive.</summary>
+    public string? Application { get; init; }
+
+    /// <summary>Registry resources that came in an archive.</summary>
+    public IReadOnlyList<RegistryResource> Resources { get; init; } = [];
+
+    /// <summary>True when one mistake keeps the whole unit from being deployed (an archive).</summary>
+    public bool IsAllOrNothing => Application is not null;
+
+    public bool HasErrors => Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error);
+}

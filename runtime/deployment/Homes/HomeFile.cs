@@ -1,0 +1,23 @@
+using Integrator.Core.Artifacts;
+
+namespace Integrator.Deployment.Homes;
+
+/// <summary>A file of the home between two readings: its latest content, and the latest that could be deployed.</summary>
+internal sealed class HomeFile(string path)
+{
+    public string Path { get; } = path;
+
+    public FileStamp Stamp { get; set; }
+
+    /// <summary>Hash of the content that <see cref="Latest"/> was read from.</summary>
+    public byte[] Content { get; set; } = [];
+
+    /// <summary>What the file says now.</summary>
+    public DeploymentUnit? Latest { get; set; }
+
+    /// <summary>Names and contexts in it that others have.</summary>
+    public IReadOnlyList<Diagnostic> Conflicts { get; set; } = [];
+
+    /// <summary>What of it is deployed; stays when a change is broken.</summary>
+    public DeploymentUnit? Deployed { get; set; }
+}

@@ -1,0 +1,33 @@
+using Integrator.Core.Artifacts;
+using Integrator.Deployment.Entries;
+using Integrator.Deployment.Reading;
+
+namespace Integrator.Deployment.Homes;
+
+/// <summary>Looks up every key that one artifact uses of another: MI deploys all the same, so a missing one is a warning.</summary>
+internal static class References
+{
+    public static IEnumerable<Diagnostic> Check(ArtifactSet set, IEnumerable<ReadArtifact> artifacts, KeyedArtifacts keyed)
+    {
+        foreach (var reference in artifacts.SelectMany(static artifact => artifact.References))
+        {
+            if (set.Find(reference.Kind, reference.Name) is not null)
+            {
+                continue;
+            }
+
+            if (keyed.Find(set, reference) is { } found)
+            {
+                foreach (var diagnostic in found)
+                {
+                    yield return diagnostic;
+                }
+
+                continue;
+            }
+
+            yield return new Diagnostic(
+                Severity.Warning, reference.Place, "missing-reference", $"There is no {ArtifactKinds.NameOf(reference.Kind)} '{reference.Name}': using it is a fault", null);
+        }
+    }
+}

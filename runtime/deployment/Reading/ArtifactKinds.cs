@@ -1,0 +1,23 @@
+using Integrator.Core.Artifacts;
+
+namespace Integrator.Deployment.Reading;
+
+/// <summary>Names of kinds as users say them.</summary>
+public static class ArtifactKinds
+{
+    public static string NameOf(ArtifactKind kind) => kind switch
+    {
+        ArtifactKind.Api => "API",
+        ArtifactKind.ProxyService => "proxy service",
+        ArtifactKind.LocalEntry => "local entry",
+        ArtifactKind.SequenceTemplate => "sequence template",
+        ArtifactKind.EndpointTemplate => "endpoint template",
+        ArtifactKind.MessageStore => "message store",
+        ArtifactKind.MessageProcessor => "message processor",
+        ArtifactKind.InboundEndpoint => "inbound endpoint",
+        ArtifactKind.PriorityExecutor => "priority executor",
+        ArtifactKind.EventSource => "event source",
+        ArtifactKind.TaskManager => "task manager",
+        _ => kind.ToString().ToLowerInvariant(),
+    };
+}

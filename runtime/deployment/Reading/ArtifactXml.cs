@@ -1,0 +1,99 @@
+using System.Xml;
+using System.Xml.Linq;
+using Integrator.Core.Artifacts;
+
+namespace Integrator.Deployment.Reading;
+
+/// <summary>Turns the bytes of an artifact file into XML with places: no DTD, no entities, limits on size and depth.</summary>
+internal static class ArtifactXml
+{
+    /// <summary>Largest artifact file, in bytes.</summary>
+    public const int MaximumSize = 16 * 1024 * 1024;
+
+    /// <summary>Deepest nesting of elements: parsers descend recursively.</summary>
+    public const int MaximumDepth = 256;
+
+    private static readonly XmlReaderSettings Settings = new()
+    {
+        DtdProcessing = DtdProcessing.Prohibit,
+        XmlResolver = null,
+        MaxCharactersInDocument = MaximumSize,
+    };
+
+    /// <summary>The root element, or null after an error in <paramref name="diagnostics"/>.</summary>
+    public static XElement? Read(ReadOnlyMemory<byte> content, string file, DiagnosticBag diagnostics)
+    {
+        if (content.Length > MaximumSize)
+        {
+            Fail("file-too-large", $"The file has {content.Length} bytes", $"an artifact may have {MaximumSize}", 0, 0);
+            return null;
+        }
+
+        if (content.Span.Trim(" \r\n\t"u8).IsEmpty)
+        {
+            Fail("empty-file", "The file is empty", "write one artifact, such as <sequence name=\"x\">, or remove the file", 1, 1);
+            return null;
+        }
+
+        try
+        {
+            using var stream = new MemoryStream(content.ToArray(), writable: false);
+            using var reader = XmlReader.Create(stream, Settings);
+            var root = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
+            return IsShallow(root) ? root : null;
+        }
+        catch (XmlException exception)
+        {
+            // Of a prohibited DTD the parser says in English only: the text is the one way to tell it from other mistakes.
+            if (exception.Message.Contains("DTD", StringComparison.Ordinal))
+            {
+                Fail("dtd-forbidden", "A DOCTYPE is not allowed in an artifact", "remove it and write out its entities", exception.LineNumber, exception.LinePosition);
+            }
+            else
+            {
+                Fail("malformed-xml", $"Not well-formed XML: {WithoutPlace(exception.Message)}", null, exception.LineNumber, exception.LinePosition);
+            }
+
+            return null;
+        }
+
+        void Fail(string code, string message, string? hint, int line, int column) =>
+            diagnostics.Add(new Diagnostic(Severity.Error, new SourcePlace(file, line, column), code, message, hint));
+
+        bool IsShallow(XElement root)
+        {
+            var depth = 1;
+            for (XNode? node = root; node is not null;)
+            {
+                if (node is XElement { FirstNode: { } child })
+                {
+                    node = child;
+                    if (++depth > MaximumDepth)
+                    {
+                        IXmlLineInfo place = node;
+                        Fail("too-deep", $"Elements are nested deeper than {MaximumDepth}", "move inner parts into sequences of their own", place.LineNumber, place.LinePosition);
+                        return false;
+                    }
+
+                    continue;
+                }
+
+                while (node is not null && node != root && node.NextNode is null)
+                {
+                    node = node.Parent;
+                    depth--;
+                }
+
+                node = node == root ? null : node?.NextNode;
+            }
+
+            return true;
+        }
+    }
+
+    private static string WithoutPlace(string message)
+    {
+        var at = message.IndexOf(" Line ", StringComparison.Ordinal);
+        return at < 0 ? message : message[..at];
+    }
+}
