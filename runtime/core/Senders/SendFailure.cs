@@ -5,6 +5,7 @@ namespace Integrator.Core.Senders;
 /// <param name="Message">One line for ERROR_MESSAGE and the log; names the peer, never a secret.</param>
 /// <param name="Status">An HTTP status that belongs to the failure (407 of a proxy, an error status in the blocking sender); 0 for none.</param>
 /// <param name="MayResend">True when nothing of the request can have been processed, so that another endpoint may get it.</param>
+/// <param name="Code">ERROR_CODE of its own that replaces 401002 (blocking: an error status, a numeric SOAP fault code); 0 for none.</param>
 /// <param name="Reply">The reply that counts as an error (blocking), for what MI copies from it.</param>
 public sealed record SendFailure(
     SendFailureKind Kind,
@@ -13,4 +14,5 @@ public sealed record SendFailure(
     int Status = 0,
     bool MayResend = false,
     Exception? Exception = null,
-    Messages.Message? Reply = null);
+    Messages.Message? Reply = null,
+    int Code = 0);

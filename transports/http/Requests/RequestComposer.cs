@@ -5,7 +5,7 @@ using Integrator.Transports.Http.Wire;
 namespace Integrator.Transports.Http.Requests;
 
 /// <summary>Makes the request that goes on the wire of a message: method, headers, body and framing (transports.md section 8; MI: TargetRequestFactory, TargetRequest).</summary>
-internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDefault = true)
+internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDefault = true, bool keepsAlive = true)
 {
     private static readonly string[] NeedsLength = [Axis2Property.ForceHttp10, Axis2Property.DisableChunking, Axis2Property.ForceContentLength];
 
@@ -37,7 +37,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
             IsHttps = ReferenceEquals(target.Scheme, Uri.UriSchemeHttps) || target.Scheme == Uri.UriSchemeHttps,
             AbsoluteForm = message.Properties.IsTrue(Axis2Property.PostToUri) || message.Properties.IsTrue(Axis2Property.FullUri),
             IsHttp10 = message.Properties.IsTrue(Axis2Property.ForceHttp10),
-            Close = message.Properties.IsTrue(Axis2Property.NoKeepAlive),
+            Close = !keepsAlive || message.Properties.IsTrue(Axis2Property.NoKeepAlive),
             Headers = rules.Apply(message.Headers, entity),
             ContentType = hasBody ? entity.ContentType : null,
             Framing = framing,

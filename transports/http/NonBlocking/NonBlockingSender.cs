@@ -1,0 +1,56 @@
+using Integrator.Core.Senders;
+using Integrator.Transports.Http.Requests;
+using Integrator.Transports.Http.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Transports.Http.NonBlocking;
+
+/// <summary>
+/// The sender of <c>call</c> and <c>send</c>: bodies stream both ways, and no thread is held while a backend thinks. Every status is a normal answer
+/// (MI: PassThroughHttpSender).
+/// </summary>
+internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, ILogger logger) : ISender, IDisposable
+{
+    private int exchanges;
+
+    public async ValueTask<SendResult> SendAsync(OutboundRequest request)
+    {
+        try
+        {
+            if (Interlocked.Increment(ref exchanges) > maxExchanges)
+            {
+                return Fail(request, new SendFailure(SendFailureKind.Overloaded, ProtocolState.RequestReady, Failures.QueueFull, MayResend: true));
+            }
+
+            var (_, outcome) = await calls.RunAsync(request).ConfigureAwait(false);
+            return outcome.Reply is { } reply ? await AcceptAsync(reply, request).ConfigureAwait(false) : Fail(request, outcome.Failure!);
+        }
+        catch (OperationCanceledException error) when (request.CancellationToken.IsCancellationRequested)
+        {
+            return Fail(request, new SendFailure(SendFailureKind.Cancelled, ProtocolState.RequestReady, Failures.Sending, Exception: error));
+        }
+        finally
+        {
+            Interlocked.Decrement(ref exchanges);
+        }
+    }
+
+    public void Dispose() => calls.Dispose();
+
+    private static async ValueTask<SendResult> AcceptAsync(WireReply reply, OutboundRequest request)
+    {
+        if (!request.ExpectsReply && reply.Body is { } body)
+        {
+            await body.DisposeAsync().ConfigureAwait(false);
+            reply = reply with { Body = null, Length = 0 };
+        }
+
+        return ReplyMapper.ToMessage(reply, request.Message, blocking: false);
+    }
+
+    private SendFailure Fail(OutboundRequest request, SendFailure failure)
+    {
+        SenderLog.Failed(logger, request, failure);
+        return failure;
+    }
+}

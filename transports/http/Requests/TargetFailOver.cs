@@ -1,0 +1,56 @@
+using Integrator.Core.Senders;
+using Integrator.Transports.Http.Wire;
+
+namespace Integrator.Transports.Http.Requests;
+
+/// <summary>Makes a call at its target; where that is a service, at one of its instances, and at the next one when an instance cannot be reached.</summary>
+internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, TargetDirectory targets) : IDisposable
+{
+    /// <param name="request">What to send.</param>
+    /// <param name="withoutSecrets">Leaves out the headers that are meant for another server.</param>
+    public ValueTask<SentCall> RunAsync(OutboundRequest request, bool withoutSecrets = false) => targets.MayBeService(request.Target)
+        ? RunServiceAsync(request, withoutSecrets)
+        : SendAsync(request, request.Target, withoutSecrets);
+
+    public void Dispose() => client.Dispose();
+
+    private async ValueTask<SentCall> RunServiceAsync(OutboundRequest request, bool withoutSecrets)
+    {
+        var instances = await targets.FindAsync(request.Target, request.CancellationToken).ConfigureAwait(false);
+        for (var index = 0; index < instances.Count; index++)
+        {
+            var instance = instances[index];
+            var target = new UriBuilder(request.Target) { Host = instance.Host, Port = instance.Port }.Uri;
+            var sent = await SendAsync(request, target, withoutSecrets).ConfigureAwait(false);
+            if (sent.Outcome.Failure is not { MayResend: true, Kind: SendFailureKind.ConnectFailed or SendFailureKind.ConnectTimeout or SendFailureKind.TlsFailed })
+            {
+                return sent;
+            }
+
+            targets.MarkFailed(instance);
+            if (index + 1 == instances.Count)
+            {
+                return sent;
+            }
+        }
+
+        return await SendAsync(request, request.Target, withoutSecrets).ConfigureAwait(false);
+    }
+
+    private async ValueTask<SentCall> SendAsync(OutboundRequest request, Uri target, bool withoutSecrets)
+    {
+        var planned = await planner.PlanAsync(request, target).ConfigureAwait(false);
+        if (planned.Request is not { } wire)
+        {
+            return new SentCall(null, planned.Failure!);
+        }
+
+        if (withoutSecrets)
+        {
+            wire.Headers.Remove("Authorization");
+            wire.Headers.Remove("Cookie");
+        }
+
+        return new SentCall(wire, await client.SendAsync(wire).ConfigureAwait(false));
+    }
+}
