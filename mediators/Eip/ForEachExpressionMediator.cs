@@ -161,8 +161,9 @@ internal sealed partial class ForEachExpressionMediator : Mediator
 
     private static XElement EnvelopeAround(SoapVersion version, XNode node)
     {
-        XNamespace soap = version == SoapVersion.Soap12 ? SoapEnvelope.Envelope12.Namespace : SoapEnvelope.Envelope11.Namespace;
-        return new XElement(soap + "Envelope", new XAttribute(XNamespace.Xmlns + "soapenv", soap.NamespaceName), new XElement(soap + "Body", node));
+        var envelope = SoapEnvelope.Create(version);
+        SoapEnvelope.BodyOf(envelope).Add(node);
+        return envelope;
     }
 
     // What the loop does with the flow is its own business: the frame of an iteration that ended early must not stay behind.
