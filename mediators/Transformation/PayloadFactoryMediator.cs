@@ -66,7 +66,7 @@ public sealed class PayloadFactoryMediator : Mediator
         arguments = PayloadArguments.Parse(element);
         if (format.Xml.Attribute("key") is null)
         {
-            template = compiler.CompileInline(scope);
+            template = compiler.CompileInline();
         }
         else
         {

@@ -26,6 +26,9 @@ internal static class FormatText
         return XmlWriting.ToText(copy);
     }
 
+    /// <summary>The text that stands directly in an element.</summary>
+    public static string DirectText(XElement element) => string.Concat(element.Nodes().OfType<XText>().Select(static text => text.Value));
+
     private static IEnumerable<XAttribute> Declarations(XElement element)
     {
         var known = new HashSet<string>(StringComparer.Ordinal);

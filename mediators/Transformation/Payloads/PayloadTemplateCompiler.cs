@@ -42,7 +42,7 @@ internal sealed class PayloadTemplateCompiler
     /// <summary>Null for a media type that nobody knows.</summary>
     public PayloadMedia? Media { get; }
 
-    public IPayloadTemplate CompileInline(ParseScope scope)
+    public IPayloadTemplate CompileInline()
     {
         var element = format.Xml.Elements().FirstOrDefault();
         var isXmlFormat = element is not null && Media == PayloadMedia.Xml && !isFreeMarker;
