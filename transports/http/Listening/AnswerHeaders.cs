@@ -1,0 +1,101 @@
+using Integrator.Core.Configuration.Options;
+using Integrator.Core.Messages;
+using Integrator.Transports.Http.Wire;
+using Microsoft.AspNetCore.Http;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Primitives;
+
+namespace Integrator.Transports.Http.Listening;
+
+/// <summary>Copies a message's headers to the answer: all but those of the connection and those that the listener decides itself.</summary>
+internal sealed class AnswerHeaders
+{
+    private readonly ILogger logger;
+    private readonly string server;
+    private readonly bool keepsDate;
+    private readonly bool keepsServer;
+    private readonly bool keepsUserAgent;
+    private readonly bool keepsHost;
+
+    public AnswerHeaders(DeploymentOptions options, ILogger logger)
+    {
+        this.logger = logger;
+        server = options.Server.ServerDetails ?? options.Http.OriginServer;
+        keepsServer = options.Http.PreserveServer || Keeps(options, "Server");
+        keepsDate = Keeps(options, "Date");
+        keepsUserAgent = options.Http.PreserveUserAgent || Keeps(options, "User-Agent");
+        keepsHost = Keeps(options, "Host");
+    }
+
+    /// <param name="target">The answer's headers at the server.</param>
+    public void Copy(HeaderCollection headers, IHeaderDictionary target)
+    {
+        var connection = HopByHopHeaders.ListOf(headers);
+        for (var i = 0; i < headers.Count; i++)
+        {
+            var (name, value) = headers[i];
+            if (IsReplaced(name) || (connection is not null && HopByHopHeaders.IsListed(connection, name)))
+            {
+                continue;
+            }
+
+            Add(name, value, target);
+        }
+
+        if (target.Server.Count == 0)
+        {
+            target.Server = server;
+        }
+    }
+
+    /// <summary>The headers of an answer that the listener gives by itself.</summary>
+    public void Default(IHeaderDictionary target) => target.Server = server;
+
+    /// <summary>Adds a header whose name and value cannot begin another header; leaves out any other.</summary>
+    public void Add(string name, string value, IHeaderDictionary target)
+    {
+        if (!HeaderSyntax.IsToken(name) || HasControl(value))
+        {
+            Log.HeaderDropped(logger, HeaderSyntax.IsToken(name) ? name : "?");
+            return;
+        }
+
+        if (target.TryGetValue(name, out var present))
+        {
+            target[name] = StringValues.Concat(present, value);
+        }
+        else
+        {
+            target[name] = value;
+        }
+    }
+
+    private static bool Keeps(DeploymentOptions options, string name) =>
+        options.Http.PreserveRequestHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
+        || options.Http.PreserveResponseHeaders.Contains(name, StringComparer.OrdinalIgnoreCase);
+
+    private static bool HasControl(string value)
+    {
+        foreach (var character in value)
+        {
+            if (character is (< ' ' and not '\t') or '\x7f')
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
+
+    private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
+
+    private bool IsReplaced(string name) => name.Length switch
+    {
+        4 => (Is(name, "Date") && !keepsDate) || (Is(name, "Host") && !keepsHost),
+        6 => Is(name, "Server") && !keepsServer,
+        10 => (Is(name, "User-Agent") && !keepsUserAgent) || HopByHopHeaders.Contains(name),
+        12 => Is(name, "Content-Type"),
+        14 => Is(name, "Content-Length"),
+        _ => HopByHopHeaders.Contains(name),
+    };
+}

@@ -1,0 +1,122 @@
+using Integrator.Core.Formats;
+using Integrator.Core.Messages;
+using Integrator.Core.Services;
+using Microsoft.AspNetCore.Http.Features;
+
+namespace Integrator.Transports.Http.Listening;
+
+/// <summary>One HTTP request, and the client behind it that waits for its answer.</summary>
+internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWriter writer) : ClientExchange
+{
+    private const int Written = 1;
+    private const int FlowEnded = 2;
+
+    private readonly TaskCompletionSource completion = new();
+    private MessageContext? flow;
+    private int progress;
+    private int isCompleted;
+
+    /// <summary>The request at the server; not to be touched once <see cref="Completion"/> has completed.</summary>
+    public IFeatureCollection Features => features;
+
+    /// <summary>The request's message as it came in.</summary>
+    public Message? Request { get; private set; }
+
+    public string Method { get; private set; } = "";
+
+    /// <summary>Bytes of the answer's body handed to the connection.</summary>
+    public long ResponseBytes { get; set; }
+
+    /// <summary>True once the request's body proved larger than the configuration allows: whatever the flow answers, the client gets 413.</summary>
+    public bool IsRequestTooLarge { get; set; }
+
+    /// <summary>Completes when the server may go on with the connection's next request.</summary>
+    public Task Completion => completion.Task;
+
+    /// <summary>The form that a SOAP client expects its answer in.</summary>
+    public EndpointFormat ExpectedFormat { get; private set; }
+
+    /// <summary>Says which request is to be answered, and which flow it begins.</summary>
+    public void Begin(MessageContext context, string method)
+    {
+        flow = context;
+        Request = context.Message;
+        Method = method;
+        if (!Request.IsRest)
+        {
+            ExpectedFormat = MediaType.Is(Request.Body.ContentType, MediaType.Soap12) ? EndpointFormat.Soap12 : EndpointFormat.Soap11;
+        }
+    }
+
+    /// <summary>The flow that the request began has ended; others may still work for this client.</summary>
+    public ValueTask EndFlowAsync()
+    {
+        if ((Interlocked.Or(ref progress, FlowEnded) & Written) != 0)
+        {
+            Complete(inline: true);
+        }
+
+        return ReleaseAsync();
+    }
+
+    public override void Abort(Exception reason)
+    {
+        if (Volatile.Read(ref isCompleted) == 0)
+        {
+            features.Get<IHttpRequestLifetimeFeature>()?.Abort();
+        }
+    }
+
+    /// <summary>Ends the exchange whatever its flows do: nothing can be written any more.</summary>
+    public void End() => Complete(inline: true);
+
+    protected override async ValueTask WriteAsync(MessageContext context)
+    {
+        await writer.WriteAsync(this, context).ConfigureAwait(false);
+        await FinishAsync(isOwnFlow: ReferenceEquals(context, flow)).ConfigureAwait(false);
+    }
+
+    protected override async ValueTask AcknowledgeAsync()
+    {
+        await writer.AcknowledgeAsync(this).ConfigureAwait(false);
+        await FinishAsync(isOwnFlow: false).ConfigureAwait(false);
+    }
+
+    /// <summary>
+    /// The connection goes on when the flow that holds the request is over, or holds nothing of it any more (one-way messages): a flow
+    /// that is still to read the request's body keeps it.
+    /// </summary>
+    /// <param name="isOwnFlow">The request's own flow answered and is about to end: it needs no hurry.</param>
+    private async ValueTask FinishAsync(bool isOwnFlow)
+    {
+        var flowHasEnded = (Volatile.Read(ref progress) & FlowEnded) != 0;
+        if (!isOwnFlow && !flowHasEnded)
+        {
+            await ResponseWriter.CompleteAsync(this).ConfigureAwait(false);
+        }
+
+        flowHasEnded = (Interlocked.Or(ref progress, Written) & FlowEnded) != 0;
+        if (flowHasEnded || (!isOwnFlow && Request is { Body.IsBuilt: true }))
+        {
+            Complete(inline: false);
+        }
+    }
+
+    /// <param name="inline">False where a flow still runs on this stack: the next request must not be served inside it.</param>
+    private void Complete(bool inline)
+    {
+        if (Interlocked.Exchange(ref isCompleted, 1) != 0)
+        {
+            return;
+        }
+
+        if (inline)
+        {
+            completion.TrySetResult();
+        }
+        else
+        {
+            ThreadPool.UnsafeQueueUserWorkItem(static exchange => exchange.completion.TrySetResult(), this, preferLocal: false);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Integrator.Core.Configuration.Options;
+using Integrator.Core.Messages;
+using Integrator.Core.Services;
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Transports.Http.Listening;
+
+/// <summary>The http and https listeners of the configuration: what they receive goes to <see cref="MessageDispatcher"/>.</summary>
+public sealed class HttpListeners : IAsyncDisposable
+{
+    private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(30);
+
+    private readonly DeploymentOptions options;
+    private readonly ILogger logger;
+    private readonly List<(ListenAddress Address, HttpServer Server)> servers = [];
+
+    /// <param name="options">Ports, limits, TLS.</param>
+    /// <param name="runtime">What messages are mediated with.</param>
+    /// <exception cref="ListenException">A bind address or a keystore of the configuration is of no use.</exception>
+    public HttpListeners(DeploymentOptions options, IMediationRuntime runtime)
+    {
+        this.options = options;
+        logger = runtime.Loggers.CreateLogger("Integrator.Listener");
+        foreach (var address in Addresses(options))
+        {
+            servers.Add((address, new HttpServer([address], runtime, options, DispatchAsync)));
+        }
+    }
+
+    /// <summary>Port of the http listener while it runs; null when it is off.</summary>
+    public int? HttpPort => PortOf("http");
+
+    /// <summary>Port of the https listener while it runs; null when it is off.</summary>
+    public int? HttpsPort => PortOf("https");
+
+    /// <exception cref="ListenException">A port is taken or may not be used; nothing listens then.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            foreach (var (address, server) in servers)
+            {
+                await server.StartAsync(cancellationToken).ConfigureAwait(false);
+                Log.Listening(logger, address.Scheme, server.Ports[0]);
+            }
+        }
+        catch
+        {
+            await DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
+
+    /// <summary>Accepts nothing new, lets open requests finish within the configured time (or until the token fires), then closes connections.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        var drain = options.Listener.ShutdownWait > TimeSpan.Zero ? options.Listener.ShutdownWait : DefaultDrain;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(drain);
+        Log.Draining(logger, drain.TotalSeconds);
+        await Task.WhenAll(servers.ConvertAll(entry => entry.Server.StopAsync(limit.Token))).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var (_, server) in servers)
+        {
+            await server.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+
+    private static IEnumerable<ListenAddress> Addresses(DeploymentOptions options)
+    {
+        var listener = options.Listener;
+        if (listener.HttpEnabled)
+        {
+            yield return ListenAddress.Of("http", listener.Http.BindAddress, listener.Http.Port + options.Server.Offset);
+        }
+    }
+
+    private static async ValueTask DispatchAsync(MessageContext context) =>
+        await MessageDispatcher.DispatchAsync(context).ConfigureAwait(false);
+
+    private int? PortOf(string scheme)
+    {
+        foreach (var (address, server) in servers)
+        {
+            if (address.Scheme == scheme && server.Ports.Count > 0)
+            {
+                return server.Ports[0];
+            }
+        }
+
+        return null;
+    }
+}

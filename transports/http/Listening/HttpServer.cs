@@ -1,0 +1,138 @@
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+using Integrator.Core.Configuration.Options;
+using Integrator.Core.Messages;
+using Integrator.Core.Services;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Integrator.Transports.Http.Listening;
+
+/// <summary>One Kestrel server on one or more addresses, without a web application around it.</summary>
+internal sealed class HttpServer : IAsyncDisposable
+{
+    private readonly DeploymentOptions options;
+    private readonly ILogger logger;
+    private readonly IReadOnlyList<ListenAddress> addresses;
+    private readonly KestrelServer server;
+    private readonly RequestApplication application;
+
+    /// <param name="addresses">Where to listen.</param>
+    /// <param name="runtime">What messages are mediated with.</param>
+    /// <param name="options">Limits and tuning.</param>
+    /// <param name="handler">Takes each message; completes when its flow has ended.</param>
+    public HttpServer(
+        IReadOnlyList<ListenAddress> addresses, IMediationRuntime runtime, DeploymentOptions options, Func<MessageContext, ValueTask> handler)
+    {
+        this.addresses = addresses;
+        this.options = options;
+        logger = runtime.Loggers.CreateLogger("Integrator.Listener");
+        var writer = new ResponseWriter(runtime, options, logger);
+        application = new RequestApplication(
+            new RequestReader(runtime, options), writer, handler, new AccessLog(runtime.Loggers, runtime.Time), logger);
+        var transport = new SocketTransportOptions
+        {
+            NoDelay = options.Http.NoDelay,
+            UnsafePreferInlineScheduling = true,
+        };
+        server = new KestrelServer(
+            Options.Create(ServerOptions(runtime.Loggers)), new SocketTransportFactory(Options.Create(transport), runtime.Loggers), runtime.Loggers);
+    }
+
+    /// <summary>The ports in use, in the order of the addresses.</summary>
+    public IReadOnlyList<int> Ports { get; private set; } = [];
+
+    /// <exception cref="ListenException">A port is taken or may not be used.</exception>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        try
+        {
+            await server.StartAsync(application, cancellationToken).ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or SocketException or InvalidOperationException)
+        {
+            server.Dispose();
+            throw new ListenException(ReasonOf(error), error);
+        }
+
+        Ports = [.. server.Features.Get<IServerAddressesFeature>()!.Addresses.Select(static text => new Uri(text).Port)];
+    }
+
+    /// <summary>Accepts nothing new, waits for open requests until the token fires, then closes their connections.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await server.StopAsync(cancellationToken).ConfigureAwait(false);
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        await server.StopAsync(new CancellationToken(true)).ConfigureAwait(false);
+        server.Dispose();
+    }
+
+    private KestrelServerOptions ServerOptions(ILoggerFactory loggers)
+    {
+        var kestrel = new KestrelServerOptions
+        {
+            AddServerHeader = false,
+            AllowSynchronousIO = true,
+            AllowAlternateSchemes = true,
+            RequestHeaderEncodingSelector = static _ => Encoding.Latin1,
+            ResponseHeaderEncodingSelector = static _ => Encoding.Latin1,
+            ApplicationServices = new LoggerServices(loggers),
+        };
+        var limits = options.Listener.Limits;
+        kestrel.Limits.MaxRequestLineSize = limits.MaxRequestLineBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = limits.MaxHeaderBytes;
+        kestrel.Limits.MaxRequestHeaderCount = limits.MaxHeaderCount;
+        kestrel.Limits.MaxRequestBufferSize = Math.Max(1 << 20, limits.MaxRequestLineBytes + limits.MaxHeaderBytes);
+        kestrel.Limits.MaxRequestBodySize = limits.ValidateMessageSize ? limits.MaxMessageSizeBytes : null;
+        kestrel.Limits.RequestHeadersTimeout = limits.HeaderTimeout;
+        kestrel.Limits.KeepAliveTimeout = limits.KeepAliveTimeout;
+        kestrel.Limits.MaxConcurrentConnections = limits.MaxOpenConnections > 0 ? limits.MaxOpenConnections : null;
+        kestrel.Limits.MinRequestBodyDataRate =
+            limits.MinBodyBytesPerSecond > 0 ? new MinDataRate(limits.MinBodyBytesPerSecond, limits.MinBodyRateGrace) : null;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = limits.MaxStreamsPerConnection;
+        foreach (var address in addresses)
+        {
+            Listen(kestrel, address);
+        }
+
+        return kestrel;
+    }
+
+    private static void Listen(KestrelServerOptions kestrel, ListenAddress address)
+    {
+        void Configure(ListenOptions listen)
+        {
+            listen.Protocols = HttpProtocols.Http1;
+            listen.Use(next => connection =>
+            {
+                connection.Features.Set(ClientConnection.Of(connection, address.Scheme));
+                return next(connection);
+            });
+        }
+
+        if (address.Host is null)
+        {
+            kestrel.ListenAnyIP(address.Port, Configure);
+        }
+        else
+        {
+            kestrel.Listen(new IPEndPoint(address.Host, address.Port), Configure);
+        }
+    }
+
+    private string ReasonOf(Exception error)
+    {
+        var ports = string.Join(", ", addresses.Select(static address => $"{address.Port} ({address.Scheme})"));
+        return error is IOException { InnerException: AddressInUseException } or AddressInUseException
+            ? $"Cannot listen on port {ports}: another process has it. Stop that process, or change [transport.http] listener.port or [server] offset."
+            : $"Cannot listen on port {ports}: {error.Message}";
+    }
+}

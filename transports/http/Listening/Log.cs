@@ -1,0 +1,31 @@
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Transports.Http.Listening;
+
+/// <summary>The listener's log events.</summary>
+internal static partial class Log
+{
+    [LoggerMessage(1, LogLevel.Information, "Listening for {Scheme} on port {Port}.")]
+    public static partial void Listening(ILogger logger, string scheme, int port);
+
+    [LoggerMessage(2, LogLevel.Warning, "The header '{Name}' is left out of the answer: its name or value holds characters that no header may hold.")]
+    public static partial void HeaderDropped(ILogger logger, string name);
+
+    [LoggerMessage(3, LogLevel.Warning, "Unable to set the HTTP status code from the property HTTP_SC with value: {Value}.")]
+    public static partial void StatusUnreadable(ILogger logger, string value);
+
+    [LoggerMessage(4, LogLevel.Error, "The answer cannot be written as {ContentType}: {Reason}")]
+    public static partial void AnswerNotFormatted(ILogger logger, string? contentType, string reason);
+
+    [LoggerMessage(5, LogLevel.Warning, "The answer broke off, the client's connection is closed: {Reason}")]
+    public static partial void AnswerBrokeOff(ILogger logger, string reason);
+
+    [LoggerMessage(6, LogLevel.Debug, "The client has gone before its answer was written: {Reason}")]
+    public static partial void ClientGone(ILogger logger, string reason);
+
+    [LoggerMessage(7, LogLevel.Error, "A request met a defect of the server.")]
+    public static partial void Defect(ILogger logger, Exception exception);
+
+    [LoggerMessage(8, LogLevel.Information, "Still waiting for open requests: {Seconds} s at most.")]
+    public static partial void Draining(ILogger logger, double seconds);
+}

@@ -1,0 +1,125 @@
+using Integrator.Core.Configuration.Options;
+using Integrator.Core.Formats;
+using Integrator.Core.Messages;
+using Integrator.Core.Services;
+using Microsoft.AspNetCore.Http.Features;
+using HeaderNames = Microsoft.Net.Http.Headers.HeaderNames;
+
+namespace Integrator.Transports.Http.Listening;
+
+/// <summary>Makes the message of a request that has come in; its body stays on the wire (MI: ServerWorker).</summary>
+internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions options)
+{
+    /// <summary>Default-scope property that names the listener's scheme (MI: SynapseConstants.TRANSPORT_IN_NAME).</summary>
+    public const string TransportInName = "TRANSPORT_IN_NAME";
+
+    private readonly bool disableRest = options.Server.DisableRest;
+    private readonly string servicePath = options.Server.ServicePath;
+    private readonly long? maxBodyBytes = options.Listener.Limits.ValidateMessageSize ? options.Listener.Limits.MaxMessageSizeBytes : null;
+    private readonly string? defaultContentType = options.Listener.DefaultContentType;
+
+    /// <summary>False for a request that says itself that it is larger than the configuration allows.</summary>
+    public bool Accepts(IFeatureCollection features) =>
+        maxBodyBytes is not { } limit || !(features.GetRequiredFeature<IHttpRequestFeature>().Headers.ContentLength > limit);
+
+    /// <summary>The flow's beginning: the request as current message, the exchange as the client that waits.</summary>
+    public MessageContext Read(IFeatureCollection features, HttpClientExchange exchange)
+    {
+        var request = features.GetRequiredFeature<IHttpRequestFeature>();
+        var connection = features.Get<ClientConnection>();
+        var headers = ReadHeaders(request);
+        var target = RequestTarget.PathAndQuery(request.RawTarget);
+        var hasBody = features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
+        var contentType = headers["Content-Type"];
+        var message = new Message(Body(request, headers, hasBody, contentType, target), headers)
+        {
+            IsRest = IsRest(headers, hasBody, contentType),
+        };
+        var properties = message.Properties;
+        properties[Axis2Property.HttpMethod] = request.Method;
+        properties[Axis2Property.TransportInUrl] = target;
+        if (connection is not null)
+        {
+            properties[Axis2Property.ServicePrefix] =
+                RequestTarget.ServicePath(target, servicePath) is { } service ? connection.LocalBase + service : connection.ServicePrefix;
+            properties[Axis2Property.RemoteAddress] = connection.RemoteAddress;
+            properties[Axis2Property.RemoteHost] = connection.RemoteAddress;
+        }
+
+        if (hasBody)
+        {
+            Describe(message);
+        }
+        else
+        {
+            properties[Axis2Property.NoEntityBody] = true;
+        }
+
+        var context = new MessageContext(runtime, runtime.Artifacts, message, exchange)
+        {
+            CancellationToken = features.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted,
+        };
+        context.Properties[TransportInName] = connection?.Scheme ?? request.Scheme;
+        exchange.Begin(context, request.Method);
+        return context;
+    }
+
+    private static HeaderCollection ReadHeaders(IHttpRequestFeature request)
+    {
+        var source = request.Headers;
+        var headers = new HeaderCollection(Math.Max(source.Count, 4));
+        foreach (var (name, values) in source)
+        {
+            // HTTP/2's :authority and its siblings are the request line, not headers.
+            if (name[0] == ':')
+            {
+                continue;
+            }
+
+            for (var i = 0; i < values.Count; i++)
+            {
+                headers.Add(name, values[i] ?? "");
+            }
+        }
+
+        return headers;
+    }
+
+    private static long? Length(HeaderCollection headers) =>
+        headers[HeaderNames.ContentLength] is { } text && long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var length) ? length : null;
+
+    private MessageBody Body(IHttpRequestFeature request, HeaderCollection headers, bool hasBody, string? contentType, string target)
+    {
+        var body = hasBody
+            ? MessageBody.FromStream(request.Body, Length(headers), contentType ?? InferredContentType(request.Method))
+            : MessageBody.Empty();
+        body.RequestMethod = request.Method;
+        body.RequestQuery = RequestTarget.Query(target);
+        return body;
+    }
+
+    /// <summary>Of a body without Content-Type: the configured type, else what RFC 9110 section 8.3 and MI's handleRESTUrlPost assume.</summary>
+    private string? InferredContentType(string method) =>
+        defaultContentType ?? (method is "GET" or "DELETE" ? MediaType.Form : MediaType.OctetStream);
+
+    private bool IsRest(HeaderCollection headers, bool hasBody, string? contentType)
+    {
+        if (!hasBody || contentType is null)
+        {
+            return true;
+        }
+
+        return MediaType.Is(contentType, MediaType.Soap12)
+            ? false
+            : !MediaType.Is(contentType, MediaType.TextXml) || (!disableRest && !headers.Contains("SOAPAction"));
+    }
+
+    /// <summary>ContentType and messageType, from which the formatter of what is sent on follows.</summary>
+    private static void Describe(Message message)
+    {
+        var properties = message.Properties;
+        var type = message.Body.ContentType!;
+        properties[Axis2Property.ContentType] = type;
+        properties[Axis2Property.MessageType] = MediaType.Of(type);
+    }
+}

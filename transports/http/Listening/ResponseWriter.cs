@@ -1,0 +1,176 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Configuration.Options;
+using Integrator.Core.Formats;
+using Integrator.Core.Messages;
+using Integrator.Core.Services;
+using Microsoft.AspNetCore.Http.Features;
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Transports.Http.Listening;
+
+/// <summary>Writes answers: status, headers and body (MI: PassThroughHttpSender.submitResponse, SourceResponse).</summary>
+internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOptions options, ILogger logger)
+{
+    private readonly AnswerHeaders headers = new(options, logger);
+    private readonly bool closesAlways = options.Http.DisableKeepAlive;
+
+    /// <summary>Writes the context's current message. Never throws: what fails is logged, and the connection closed where no other answer is possible.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    public async ValueTask WriteAsync(HttpClientExchange exchange, MessageContext context)
+    {
+        var message = context.Message;
+        try
+        {
+            if (exchange.IsRequestTooLarge)
+            {
+                Reject(exchange, 413);
+                return;
+            }
+
+            var entity = await PrepareAsync(exchange, context).ConfigureAwait(false);
+            await SendAsync(exchange, context, entity).ConfigureAwait(false);
+        }
+        catch (MessageFormatException error)
+        {
+            Log.AnswerNotFormatted(logger, message.Properties.GetString(Axis2Property.MessageType) ?? message.Body.ContentType, error.Message);
+            Reject(exchange, 500);
+        }
+        catch (Exception error) when (context.CancellationToken.IsCancellationRequested)
+        {
+            Log.ClientGone(logger, error.Message);
+        }
+        catch (Exception error)
+        {
+            Log.AnswerBrokeOff(logger, error.Message);
+            Fail(exchange);
+        }
+        finally
+        {
+            message.Body.Abandon();
+        }
+    }
+
+    /// <summary>202 without a body.</summary>
+    public ValueTask AcknowledgeAsync(HttpClientExchange exchange)
+    {
+        Reject(exchange, exchange.IsRequestTooLarge ? 413 : 202);
+        return ValueTask.CompletedTask;
+    }
+
+    /// <summary>Sends what is written and the end of the answer, although the request goes on.</summary>
+    public static async ValueTask CompleteAsync(HttpClientExchange exchange)
+    {
+        try
+        {
+            await exchange.Features.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync().ConfigureAwait(false);
+        }
+        catch (Exception error) when (error is IOException or OperationCanceledException or InvalidOperationException)
+        {
+            exchange.Abort(error);
+        }
+    }
+
+    /// <summary>An answer of the listener's own, without a body.</summary>
+    public void Reject(HttpClientExchange exchange, int status)
+    {
+        var response = exchange.Features.GetRequiredFeature<IHttpResponseFeature>();
+        if (response.HasStarted)
+        {
+            Fail(exchange);
+            return;
+        }
+
+        response.Headers.Clear();
+        response.StatusCode = status;
+        response.ReasonPhrase = null;
+        headers.Default(response.Headers);
+        response.Headers.ContentLength = 0;
+        if (status == 413)
+        {
+            response.Headers.Connection = "close";
+        }
+    }
+
+    private static void Fail(HttpClientExchange exchange)
+    {
+        var response = exchange.Features.GetRequiredFeature<IHttpResponseFeature>();
+        if (response.HasStarted)
+        {
+            exchange.Abort(new IOException("The answer broke off."));
+        }
+        else
+        {
+            response.Headers.Clear();
+            response.StatusCode = 502;
+            response.Headers.ContentLength = 0;
+        }
+    }
+
+    private async ValueTask<OutgoingEntity> PrepareAsync(HttpClientExchange exchange, MessageContext context)
+    {
+        var message = context.Message;
+        var outgoing = new OutgoingFormat(IsResponse: true, exchange.ExpectedFormat);
+        var properties = message.Properties;
+        if (runtime.Formats.NeedsBuild(message, outgoing) || properties.IsTrue(Axis2Property.DisableChunking)
+            || properties.IsTrue(Axis2Property.ForceHttp10) || properties.IsTrue(Axis2Property.HttpEtag))
+        {
+            await context.BuildBodyAsync().ConfigureAwait(false);
+        }
+
+        return runtime.Formats.Format(message, outgoing);
+    }
+
+    private ValueTask SendAsync(HttpClientExchange exchange, MessageContext context, in OutgoingEntity entity)
+    {
+        var message = context.Message;
+        var response = exchange.Features.GetRequiredFeature<IHttpResponseFeature>();
+        var status = AnswerStatus.Of(message, out var unreadable);
+        if (unreadable is not null)
+        {
+            Log.StatusUnreadable(logger, unreadable);
+        }
+
+        var target = response.Headers;
+        response.StatusCode = status.Code;
+        response.ReasonPhrase = status.Reason;
+        headers.Copy(message.Headers, target);
+        if ((entity.ContentType ?? message.Headers["Content-Type"]) is { } contentType)
+        {
+            headers.Add("Content-Type", contentType, target);
+        }
+
+        if (closesAlways || message.Properties.IsTrue(Axis2Property.NoKeepAlive) || message.Properties.IsTrue(Axis2Property.ForceHttp10))
+        {
+            target.Connection = "close";
+        }
+
+        if (!AnswerStatus.MayHaveBody(status.Code))
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        if (exchange.Method == "HEAD")
+        {
+            target.ContentLength = LengthOfHead(message, entity);
+            return ValueTask.CompletedTask;
+        }
+
+        target.ContentLength = entity.IsEmpty ? 0 : entity.Length;
+        if (entity.IsEmpty)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var output = exchange.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
+        return entity.Stream is { } stream
+            ? ResponseBody.CopyAsync(stream, entity.Length, output, exchange, context.CancellationToken)
+            : ResponseBody.WriteAsync(entity.Bytes, output, exchange, context.CancellationToken);
+    }
+
+    /// <summary>What the body would have been long: the backend's word, else what the flow made.</summary>
+    private static long? LengthOfHead(Message message, in OutgoingEntity entity) =>
+        message.Headers["Content-Length"] is { } text
+        && long.TryParse(text, System.Globalization.NumberStyles.None, System.Globalization.CultureInfo.InvariantCulture, out var length)
+            ? length
+            : entity.IsEmpty ? null : entity.Length;
+}
