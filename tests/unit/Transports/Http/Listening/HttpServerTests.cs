@@ -1,0 +1,52 @@
+using Integrator.Core.Messages;
+using NUnit.Framework;
+
+namespace Integrator.UnitTests.Transports.Http.Listening;
+
+public sealed class HttpServerTests
+{
+    [Test]
+    public async Task Request_AnsweredWithItself_ComesBackWithItsBody()
+    {
+        await using var server = await ServerUnderTest.EchoAsync();
+        var answer = await server.ExchangeAsync("POST /a?b=c HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 5\r\nX-One: 1\r\n\r\nhello");
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Status, Is.EqualTo(200));
+            Assert.That(answer.Body, Is.EqualTo("hello"));
+            Assert.That(answer["X-One"], Is.EqualTo("1"));
+            Assert.That(answer["Content-Type"], Does.StartWith("text/plain"));
+            Assert.That(answer["Content-Length"], Is.EqualTo("5"));
+            Assert.That(answer["Host"], Is.Null);
+        });
+    }
+
+    [Test]
+    public async Task Flow_EndedWithoutAnswer_Gives202()
+    {
+        await using var server = await ServerUnderTest.StartAsync(static _ => ValueTask.CompletedTask);
+        var answer = await server.ExchangeAsync("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        Assert.Multiple(() =>
+        {
+            Assert.That(answer.Status, Is.EqualTo(202));
+            Assert.That(answer["Content-Length"], Is.EqualTo("0"));
+        });
+    }
+
+    [Test]
+    public async Task Requests_Pipelined_AreAnsweredInOrder()
+    {
+        await using var server = await ServerUnderTest.StartAsync(static async context =>
+        {
+            var url = context.Message.Properties.GetString(Axis2Property.TransportInUrl)!;
+            context.Message = new Message(MessageBody.FromBytes(System.Text.Encoding.ASCII.GetBytes(url), "text/plain"));
+            await context.Client!.AnswerAsync(context);
+        });
+        await using var client = await server.ConnectAsync();
+        await client.SendAsync("GET /1 HTTP/1.1\r\nHost: x\r\n\r\nGET /2 HTTP/1.1\r\nHost: x\r\n\r\nGET /3 HTTP/1.1\r\nHost: x\r\n\r\n");
+        foreach (var expected in new[] { "/1", "/2", "/3" })
+        {
+            Assert.That((await client.ReceiveAsync()).Body, Is.EqualTo(expected));
+        }
+    }
+}
