@@ -1,6 +1,7 @@
 using System.Collections.Frozen;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
+using Integrator.Core.Services;
 
 namespace Integrator.Core.Artifacts;
 
@@ -22,12 +23,17 @@ public sealed class ArtifactSet
             byKind[kind] = All.Where(artifact => (int)artifact.Kind == kind)
                 .ToFrozenDictionary(static artifact => artifact.Name, StringComparer.Ordinal);
         }
+
+        Services = new ServiceIndex(this);
     }
 
     public static ArtifactSet Empty { get; } = new([]);
 
     /// <summary>All artifacts in the order they were deployed.</summary>
     public IReadOnlyList<Artifact> All { get; }
+
+    /// <summary>Which API or proxy service a path belongs to.</summary>
+    internal ServiceIndex Services { get; }
 
     public IEnumerable<Artifact> OfKind(ArtifactKind kind) => byKind[(int)kind].Values;
 

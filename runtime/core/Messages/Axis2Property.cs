@@ -15,6 +15,9 @@ public static class Axis2Property
     public const string CharacterSet = "CHARACTER_SET_ENCODING";
     public const string SetCharacterEncoding = "setCharacterEncoding";
     public const string TransportInUrl = "TransportInURL";
+    /// <summary>The scheme that the request came by: <c>http</c> or <c>https</c>.</summary>
+    public const string TransportInName = "TRANSPORT_IN_NAME";
+
     public const string ServicePrefix = "SERVICE_PREFIX";
     public const string RemoteAddress = "REMOTE_ADDR";
     public const string RemoteHost = "REMOTE_HOST";

@@ -10,6 +10,9 @@ namespace Integrator.Core.Messages;
 /// </summary>
 public sealed class MessageContext
 {
+    /// <summary>The name by which <c>binds-to</c> knows the http and https listeners.</summary>
+    public const string DefaultListener = "default";
+
     public MessageContext(IMediationRuntime runtime, ArtifactSet artifacts, Message message, ClientExchange? client)
     {
         Runtime = runtime;
@@ -40,6 +43,9 @@ public sealed class MessageContext
 
     /// <summary>Who waits for an answer; null for tasks, processors and other flows that start by themselves.</summary>
     public ClientExchange? Client { get; private init; }
+
+    /// <summary>The inbound endpoint that the message came in by, or <see cref="DefaultListener"/>: what <c>binds-to</c> names.</summary>
+    public string ListenerName { get; init; } = DefaultListener;
 
     /// <summary>The API resource or proxy service that the message came in by; says what happens to a reply of <c>send</c>.</summary>
     public IMessageService? Service { get; set; }
@@ -97,6 +103,7 @@ public sealed class MessageContext
             Variables = Variables.Copy(),
             Operation = Operation.Copy(),
             Addressing = addressing,
+            ListenerName = ListenerName,
             Service = Service,
             IsResponse = IsResponse,
             IsMediatingReply = IsMediatingReply,

@@ -29,6 +29,7 @@ public abstract class ClientExchange
             return false;
         }
 
+        context.Service?.PrepareAnswer(context);
         await WriteAsync(context).ConfigureAwait(false);
         return true;
     }

@@ -16,4 +16,9 @@ public interface IMessageService
 
     /// <summary>Takes the reply of a <c>send</c> (or a <c>loopback</c>) through the out sequence; without one it goes to the client.</summary>
     ValueTask<Flow> HandleReplyAsync(MessageContext context);
+
+    /// <summary>Last touch of an answer on its way to the client, from wherever in the flow it is given (CORS headers of an API).</summary>
+    void PrepareAnswer(MessageContext context)
+    {
+    }
 }

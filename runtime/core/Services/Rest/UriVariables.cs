@@ -1,0 +1,26 @@
+namespace Integrator.Core.Services.Rest;
+
+/// <summary>The values that one match of a template found, in the order it found them.</summary>
+internal sealed class UriVariables
+{
+    private readonly List<KeyValuePair<string, string>> found = [];
+
+    public IReadOnlyList<KeyValuePair<string, string>> Found => found;
+
+    public void Clear() => found.Clear();
+
+    /// <summary>Keeps a value; false when the name has another one already.</summary>
+    public bool TrySet(string name, string value)
+    {
+        foreach (var (known, present) in found)
+        {
+            if (known == name)
+            {
+                return present == value;
+            }
+        }
+
+        found.Add(new(name, value));
+        return true;
+    }
+}

@@ -1,0 +1,86 @@
+using System.Collections.Frozen;
+using Integrator.Core.Artifacts;
+using Integrator.Core.Messages;
+using Integrator.Core.Services.Proxies;
+using Integrator.Core.Services.Rest;
+
+namespace Integrator.Core.Services;
+
+/// <summary>Finds the API or proxy service for a path; made once for a set of artifacts.</summary>
+internal sealed class ServiceIndex
+{
+    private readonly FrozenDictionary<string, RestApi[]> apis;
+    private readonly FrozenDictionary<string, RestApi> apisByName;
+    private readonly FrozenDictionary<string, ProxyService>.AlternateLookup<ReadOnlySpan<char>> proxies;
+    private readonly string? proxyPrefix;
+
+    public ServiceIndex(ArtifactSet artifacts)
+    {
+        // Versioned APIs first, each group by the length of its context, the longest first (apis f2).
+        var all = artifacts.OfKind(ArtifactKind.Api).Select(static artifact => artifact.Value).OfType<RestApi>()
+            .OrderBy(static api => api.Route.Versioning == ApiVersioning.None ? 1 : 0)
+            .ThenByDescending(static api => api.Context.Length)
+            .ThenBy(static api => api.Name, StringComparer.Ordinal)
+            .ToArray();
+        apis = all.SelectMany(static api => api.BindsTo).Distinct(StringComparer.Ordinal)
+            .ToFrozenDictionary(static listener => listener, listener => all.Where(api => api.BindsTo.Contains(listener)).ToArray(), StringComparer.Ordinal);
+        apisByName = all.ToFrozenDictionary(static api => api.Name, StringComparer.Ordinal);
+
+        var services = artifacts.OfKind(ArtifactKind.ProxyService).Select(static artifact => artifact.Value).OfType<ProxyService>().ToArray();
+        proxies = services.ToFrozenDictionary(static proxy => proxy.Path, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        proxyPrefix = services.Length == 0 ? null : services[0].Path[..(services[0].Path.Length - services[0].Name.Length)];
+    }
+
+    /// <summary>The proxy service whose path begins this path, and how much of the path is its own.</summary>
+    /// <remarks>A service may be called as NAME.ENDPOINT too, as WSDL documents of MI write it.</remarks>
+    public ProxyService? FindProxy(string path, out int length)
+    {
+        length = 0;
+        if (proxyPrefix is null || !path.StartsWith(proxyPrefix, StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        var query = path.IndexOf('?', StringComparison.Ordinal);
+        for (var end = query < 0 ? path.Length : query; end > proxyPrefix.Length; end = path.LastIndexOf('/', end - 1))
+        {
+            if (proxies.TryGetValue(path.AsSpan(0, end), out var proxy))
+            {
+                length = end;
+                return proxy;
+            }
+        }
+
+        var segment = path.AsSpan(proxyPrefix.Length);
+        var segmentEnd = segment.IndexOfAny('/', '?');
+        var name = segmentEnd < 0 ? segment : segment[..segmentEnd];
+        var dot = name.IndexOf('.');
+        if (dot > 0 && proxies.TryGetValue(path.AsSpan(0, proxyPrefix.Length + dot), out var named))
+        {
+            length = proxyPrefix.Length + name.Length;
+            return named;
+        }
+
+        return null;
+    }
+
+    public RestApi? FindApi(MessageContext context, string path)
+    {
+        if (!apis.TryGetValue(context.ListenerName, out var candidates))
+        {
+            return null;
+        }
+
+        foreach (var api in candidates)
+        {
+            if (api.Route.Matches(context, path))
+            {
+                return api;
+            }
+        }
+
+        return null;
+    }
+
+    public RestApi? FindApiByName(string name) => apisByName.GetValueOrDefault(name);
+}
