@@ -1,3 +1,5 @@
+using Integrator.Core.Mediation;
+using Integrator.Core.Messages;
 using Integrator.Core.Senders;
 
 namespace Integrator.Core.Endpoints;
@@ -6,4 +8,17 @@ namespace Integrator.Core.Endpoints;
 /// <param name="Sender">The blocking or the non-blocking sender.</param>
 /// <param name="IsBlocking">True for the blocking sender (other error codes).</param>
 /// <param name="ExpectsReply">False for OUT_ONLY.</param>
-public readonly record struct EndpointCall(ISender Sender, bool IsBlocking, bool ExpectsReply = true);
+public readonly record struct EndpointCall(ISender Sender, bool IsBlocking, bool ExpectsReply = true)
+{
+    /// <summary>
+    /// How a copy goes on that a recipient list has sent: what the mediator would do with its own message and result. Null: the copy's
+    /// message becomes the reply and the copy goes on behind the mediator that sent it.
+    /// </summary>
+    public Func<MessageContext, EndpointResult, ValueTask<Flow>>? Continuation { get; init; }
+
+    /// <summary>The proxy that an endpoint further out asks for (<c>proxy_address</c>); an endpoint's own comes before it.</summary>
+    public string? ProxyAddress { get; init; }
+
+    /// <summary>True when a group sends to one of its children: it takes the failure and tries another.</summary>
+    public bool IsGroupMember { get; init; }
+}

@@ -14,6 +14,9 @@ public abstract class ClientExchange
     /// <summary>True once an answer has begun.</summary>
     public bool HasAnswered => Volatile.Read(ref answered) != 0;
 
+    /// <summary>True while only one flow works for this client: no other can answer it.</summary>
+    public bool HasSingleFlow => Volatile.Read(ref flows) == 1;
+
     /// <summary>One more flow works for this client.</summary>
     public void Retain() => Interlocked.Increment(ref flows);
 

@@ -1,0 +1,35 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Endpoints.Leaves;
+using Integrator.Core.Messages;
+
+namespace Integrator.Core.Endpoints;
+
+/// <summary>Sends to the message's own To address (MI: DefaultEndpoint).</summary>
+[Endpoint("default")]
+public sealed class DefaultEndpoint(EndpointHead head, LeafSettings settings) : LeafEndpoint(head, settings)
+{
+    public static readonly ElementSpec Spec = new ElementSpec("default", "Sends to the To address of the message, as the header mediator or the rewrite mediator set it.")
+        .Attribute("statistics", ValueKind.Choice, "Has no effect.", false, "disable", "enable", "disable")
+        .Attribute("trace", ValueKind.Choice, "Has no effect.", false, "disable", "enable", "disable")
+        .WithLeafSettings()
+        .Example("""<endpoint xmlns="http://ws.apache.org/ns/synapse" name="anywhere"><default format="rest"/></endpoint>""");
+
+    /// <summary>What <c>send</c> and <c>call</c> without an endpoint use.</summary>
+    /// <param name="globalTimeout"><c>mediation.synapse.global_timeout_interval</c>.</param>
+    public static DefaultEndpoint Implicit(SourcePlace place, TimeSpan globalTimeout) =>
+        new(new EndpointHead(null, place, null, [], null), new LeafSettings { Timeout = globalTimeout, GlobalTimeout = globalTimeout, Suspension = NeverSuspended });
+
+    private static readonly Suspension.SuspensionRule NeverSuspended = new()
+    {
+        TimeoutCodes = new Suspension.ErrorCodeList(-1),
+        SuspendCodes = new Suspension.ErrorCodeList(-1),
+    };
+
+    protected override string Kind => "Default";
+
+    public static IEndpoint Parse(ArtifactElement endpoint, ArtifactElement kind, ParseScope scope) =>
+        new DefaultEndpoint(EndpointHead.Parse(endpoint, scope), LeafSettingsReader.Read(kind, scope));
+
+    protected override string? Address(MessageContext context) =>
+        string.IsNullOrWhiteSpace(context.Addressing.To) ? null : PropertyReferences.Fill(context.Addressing.To, context);
+}

@@ -1,0 +1,42 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Expressions;
+using Integrator.Core.Messages;
+
+namespace Integrator.Core.Endpoints;
+
+/// <summary><c>&lt;endpoint key-expression="..."&gt;</c>: another endpoint, whose key is computed for each message (MI: ResolvingEndpoint).</summary>
+public sealed class KeyExpressionEndpoint : IEndpoint
+{
+    private readonly EndpointLookup lookup;
+    private readonly EndpointHead head;
+    private readonly ValueExpression expression;
+
+    private KeyExpressionEndpoint(EndpointHead head, ValueExpression expression, EndpointLookup lookup)
+    {
+        this.head = head;
+        this.expression = expression;
+        this.lookup = lookup;
+    }
+
+    public string? Name => head.Name;
+
+    public SourcePlace Place => head.Place;
+
+    public static IEndpoint Parse(ArtifactElement element, ParseScope scope) =>
+        new KeyExpressionEndpoint(EndpointHead.Parse(element, scope), scope.RequiredExpression(element, "key-expression"), new EndpointLookup(scope));
+
+    public bool IsReady(MessageContext context) =>
+        (context.Message.Body.IsBuilt || !expression.IsContentAware) && lookup.Find(Key(context), context, Place) is { } endpoint && endpoint.IsReady(context);
+
+    public async ValueTask<EndpointResult> SendAsync(MessageContext context, EndpointCall call)
+    {
+        if (expression.IsContentAware)
+        {
+            await context.BuildBodyAsync().ConfigureAwait(false);
+        }
+
+        return await lookup.SendAsync(Key(context), head, context, call).ConfigureAwait(false);
+    }
+
+    private string Key(MessageContext context) => expression.EvaluateString(context)?.Trim() ?? "";
+}

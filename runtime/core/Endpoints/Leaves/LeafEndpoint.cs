@@ -1,0 +1,141 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Artifacts;
+using Integrator.Core.Endpoints.Suspension;
+using Integrator.Core.Messages;
+using Integrator.Core.Senders;
+
+namespace Integrator.Core.Endpoints.Leaves;
+
+/// <summary>An endpoint with one address (address, http, wsdl, default): sends, waits, and keeps its state (MI: AbstractEndpoint and its leaves).</summary>
+public abstract class LeafEndpoint : IRetryRule
+{
+    private readonly bool needsBody;
+
+    protected LeafEndpoint(EndpointHead head, LeafSettings settings)
+    {
+        Head = head;
+        Settings = settings;
+        Health = new EndpointHealth(settings.Suspension);
+        needsBody = settings.NeedsBody || head.Properties.Any(static property => property.IsContentAware) || head.ProxyAddress is { IsContentAware: true };
+    }
+
+    public string? Name => Head.Name;
+
+    public SourcePlace Place => Head.Place;
+
+    public LeafSettings Settings { get; }
+
+    /// <summary>Whether the endpoint takes messages, shared by all of them.</summary>
+    public EndpointHealth Health { get; }
+
+    protected EndpointHead Head { get; }
+
+    /// <summary>MI's error code when the endpoint is suspended.</summary>
+    protected virtual int NotReadyCode => EndpointCodes.AddressNotReady;
+
+    /// <summary>The word for the kind in messages.</summary>
+    protected abstract string Kind { get; }
+
+    /// <summary>The method that the endpoint demands, or null.</summary>
+    protected virtual string? Method => Settings.FormatMethod;
+
+    protected virtual bool PrefersHttp2 => false;
+
+    public bool IsReady(MessageContext context) => Health.IsReady(context.Runtime.Time);
+
+    public bool MayRetry(MessageContext context, Mediation.Fault fault) => Settings.MayRetry(EndpointCodes.Of(fault), EndpointCodes.BaseOf(context, fault));
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public async ValueTask<EndpointResult> SendAsync(MessageContext context, EndpointCall call)
+    {
+        if (!Health.IsReady(context.Runtime.Time))
+        {
+            var notReady = EndpointFaults.NotReady(this, NotReadyCode, $"Currently, {Kind} endpoint : {Name ?? EndpointFaults.Anonymous} is {Health.State}");
+            return await EndpointFaults.HandleAsync(context, Head, notReady).ConfigureAwait(false);
+        }
+
+        if (needsBody)
+        {
+            await context.BuildBodyAsync().ConfigureAwait(false);
+        }
+
+        var address = Address(context);
+        foreach (var property in Head.Properties)
+        {
+            property.Apply(context);
+        }
+
+        if (address is null || Target(context, address) is not { } target)
+        {
+            var failure = new SendFailure(SendFailureKind.InvalidRequest, ProtocolState.RequestReady, address is null
+                ? "The message has no To address to be sent to"
+                : $"The address {AddressText.WithoutSecrets(address)} is no URL");
+            return await LeafFailures.HandleAsync(this, Head, context, call, failure).ConfigureAwait(false);
+        }
+
+        if (Settings.AddressingVersion is { } version)
+        {
+            WsAddressing.Add(context, target, version);
+        }
+
+        var result = await SendAsync(context, call, target).ConfigureAwait(false);
+        if (result.Failure is { } failed)
+        {
+            return await LeafFailures.HandleAsync(this, Head, context, call, failed).ConfigureAwait(false);
+        }
+
+        var reply = result.Reply!;
+        if (call.ExpectsReply && SoapFaults.AreErrors(context) && await SoapFaults.IsFaultAsync(context, reply).ConfigureAwait(false))
+        {
+            return await LeafFailures.HandleSoapFaultAsync(this, Head, context, reply).ConfigureAwait(false);
+        }
+
+        if (Health.Succeeded())
+        {
+            EndpointLog.Activated(EndpointLog.For(context), Name ?? EndpointFaults.Anonymous, Place);
+        }
+
+        if (call.IsBlocking)
+        {
+            context.Properties[EndpointFaults.BlockingError] = "false";
+        }
+
+        return reply;
+    }
+
+    /// <summary>The address for this message, without REST_URL_POSTFIX; null when there is none.</summary>
+    protected abstract string? Address(MessageContext context);
+
+    /// <summary>The address as it goes to the sender; null when it is no URL.</summary>
+    protected virtual Uri? Target(MessageContext context, string address)
+    {
+        var postfix = TargetAddress.Postfix(context.Message, Settings.Format);
+        return TargetAddress.Create(postfix is null ? address : TargetAddress.Append(address, postfix));
+    }
+
+    /// <summary>One exchange with the backend; authentication goes around it.</summary>
+    protected virtual ValueTask<SendResult> SendAsync(MessageContext context, EndpointCall call, Uri target) =>
+        call.Sender.SendAsync(Request(context, call, target));
+
+    protected OutboundRequest Request(MessageContext context, in EndpointCall call, Uri target) => new()
+    {
+        Target = target,
+        Context = context,
+        Method = Method,
+        Format = Settings.Format,
+        Encoding = Settings.Encoding,
+        Timeout = Settings.TimeoutFor(context),
+        ProxyAddress = ProxyAddress(context, call),
+        ExpectsReply = call.ExpectsReply,
+        PreferHttp2 = PrefersHttp2,
+        Place = Place,
+        CancellationToken = context.CancellationToken,
+    };
+
+    /// <summary>What the flow has set comes first, then the endpoint, then those around it (transports.md section 13, level 1).</summary>
+    private string? ProxyAddress(MessageContext context, in EndpointCall call) =>
+        context.Message.Properties.GetString(Axis2Property.ProxyAddress)
+        ?? context.Properties.GetString(Axis2Property.ProxyAddress)
+        ?? Head.ProxyAddress?.Evaluate(context)
+        ?? call.ProxyAddress;
+}
