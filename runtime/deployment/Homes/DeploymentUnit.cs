@@ -1,6 +1,6 @@
 using Integrator.Core.Artifacts;
-using Integrator.Core.Services;
 using Integrator.Deployment.Reading;
+using Integrator.Deployment.Registry;
 
 namespace Integrator.Deployment.Homes;
 
@@ -13,7 +13,7 @@ internal sealed record DeploymentUnit(string Path, IReadOnlyList<ReadArtifact> A
     public string? Application { get; init; }
 
     /// <summary>Registry resources that came in an archive.</summary>
-    public IReadOnlyList<RegistryResource> Resources { get; init; } = [];
+    public IReadOnlyList<ApplicationResource> Resources { get; init; } = [];
 
     /// <summary>True when one mistake keeps the whole unit from being deployed (an archive).</summary>
     public bool IsAllOrNothing => Application is not null;

@@ -15,6 +15,9 @@ internal sealed class HomeFile(string path)
     /// <summary>What the file says now.</summary>
     public DeploymentUnit? Latest { get; set; }
 
+    /// <summary>True when this reading found another content than the one before.</summary>
+    public bool IsChanged { get; set; }
+
     /// <summary>Names and contexts in it that others have.</summary>
     public IReadOnlyList<Diagnostic> Conflicts { get; set; } = [];
 

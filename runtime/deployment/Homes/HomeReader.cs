@@ -4,6 +4,7 @@ using Integrator.Core.Configuration.Options;
 using Integrator.Core.Services;
 using Integrator.Deployment.Entries;
 using Integrator.Deployment.Reading;
+using Integrator.Deployment.Registry;
 
 namespace Integrator.Deployment.Homes;
 
@@ -19,15 +20,17 @@ public sealed class HomeReader
     private readonly ArtifactFileReader reader;
     private readonly LocalEntryLoader entries;
     private readonly KeyedArtifacts keyed;
+    private readonly FileRegistry registry;
     private Dictionary<string, HomeFile> known = new(StringComparer.Ordinal);
     private HomeReading? last;
 
-    /// <param name="registry">Where keys that no artifact has are looked up.</param>
+    /// <param name="registry">Where keys that no artifact has are looked up; gets the resources of archives.</param>
     /// <param name="remote">Fetches local entries from http: URLs; null: they are not fetched (checking offline).</param>
     public HomeReader(
-        HomeLayout layout, ElementCatalog catalog, DeploymentOptions options, IRuntimeEnvironment environment, IRegistry registry, IRemoteContent? remote = null)
+        HomeLayout layout, ElementCatalog catalog, DeploymentOptions options, IRuntimeEnvironment environment, FileRegistry registry, IRemoteContent? remote = null)
     {
         this.layout = layout;
+        this.registry = registry;
         reader = new ArtifactFileReader(catalog, options, environment);
         entries = new LocalEntryLoader(layout.Home, remote);
         keyed = new KeyedArtifacts(catalog, options, environment, registry);
@@ -38,40 +41,49 @@ public sealed class HomeReader
     public HomeReading Read()
     {
         var current = new Dictionary<string, HomeFile>(StringComparer.Ordinal);
-        var files = new List<HomeFile>();
-        var changed = new List<HomeFile>();
+        var touched = new List<HomeFile>();
         foreach (var found in layout.ArtifactFiles())
         {
+            if (StampOf(found) is not { } stamp)
+            {
+                continue;
+            }
+
             var file = known.GetValueOrDefault(found.FullName) ?? new HomeFile(found.FullName);
-            var stamp = FileStamp.Of(found);
+            file.IsChanged = false;
+            current.Add(file.Path, file);
             if (file.Latest is null || file.Stamp != stamp)
             {
                 file.Stamp = stamp;
-                changed.Add(file);
+                touched.Add(file);
             }
-
-            current.Add(file.Path, file);
-            files.Add(file);
         }
 
-        var isRemoved = known.Keys.Any(path => !current.ContainsKey(path));
-        if (changed.Count >= FilesWorthAThread)
+        if (touched.Count >= FilesWorthAThread)
         {
-            Parallel.ForEach(changed, Refresh);
+            Parallel.ForEach(touched, Refresh);
         }
         else
         {
-            changed.ForEach(Refresh);
+            touched.ForEach(Refresh);
         }
 
-        changed.RemoveAll(static file => ReferenceEquals(file.Latest, file.Deployed));
+        var isChanged = touched.Exists(static file => file.IsChanged) || known.Keys.Any(path => !current.ContainsKey(path));
         known = current;
-        if (last is not null && changed.Count == 0 && !isRemoved)
-        {
-            return last with { IsChanged = false, NewDiagnostics = [] };
-        }
+        return last = last is not null && !isChanged ? last with { IsChanged = false, NewDiagnostics = [], Kept = [] } : Assemble([.. current.Values]);
+    }
 
-        return last = Assemble(files, changed);
+    private static FileStamp? StampOf(FileInfo file)
+    {
+        try
+        {
+            return FileStamp.Of(file);
+        }
+        catch (IOException)
+        {
+            // Removed since the folder was listed.
+            return null;
+        }
     }
 
     private void Refresh(HomeFile file)
@@ -83,6 +95,7 @@ public sealed class HomeReader
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
+            file.IsChanged = true;
             file.Content = [];
             file.Latest = new DeploymentUnit(
                 file.Path, [], [new Diagnostic(Severity.Error, new SourcePlace(file.Path, 0, 0), "unreadable-file", $"The file cannot be read: {exception.Message}")]);
@@ -92,25 +105,33 @@ public sealed class HomeReader
         var hash = SHA256.HashData(content);
         if (file.Latest is null || !hash.AsSpan().SequenceEqual(file.Content))
         {
+            file.IsChanged = true;
             file.Content = hash;
-            var read = entries.Load(reader.Parse(content, file.Path));
-            file.Latest = new DeploymentUnit(read.Path, read.Artifacts, read.Diagnostics);
+            file.Latest = Unit(file.Path, content);
         }
     }
 
-    private HomeReading Assemble(List<HomeFile> files, List<HomeFile> changed)
+    private DeploymentUnit Unit(string path, byte[] content)
+    {
+        var read = entries.Load(reader.Parse(content, path));
+        return new DeploymentUnit(read.Path, read.Artifacts, read.Diagnostics);
+    }
+
+    private HomeReading Assemble(List<HomeFile> files)
     {
         new DeploymentAssembly().Settle(files);
         var deployed = files.Where(static file => file.Deployed is not null).Select(static file => file.Deployed!).ToList();
+        registry.Use(deployed.SelectMany(static unit => unit.Resources));
         var set = new ArtifactSet(Distinct(deployed), keyed);
         var diagnostics = files.SelectMany(static file => file.Latest!.Diagnostics.Concat(file.Conflicts)).ToList();
         diagnostics.AddRange(References.Check(set, deployed.SelectMany(static unit => unit.Artifacts), keyed));
-        var places = changed.Select(static file => file.Path).ToHashSet(StringComparer.Ordinal);
+        var fresh = files.Where(static file => file.IsChanged).SelectMany(static file => file.Latest!.Diagnostics.Concat(file.Conflicts)).ToHashSet();
+        var before = last?.Diagnostics.ToHashSet() ?? [];
         return new HomeReading(set, diagnostics)
         {
             FileCount = files.Count,
-            NewDiagnostics = [.. diagnostics.Where(diagnostic => places.Contains(diagnostic.Place.File))],
-            Resources = [.. deployed.SelectMany(static unit => unit.Resources)],
+            NewDiagnostics = [.. diagnostics.Where(diagnostic => fresh.Contains(diagnostic) || !before.Contains(diagnostic))],
+            Kept = [.. files.Where(static file => file.IsChanged && !ReferenceEquals(file.Latest, file.Deployed) && file.Deployed is { Artifacts.Count: > 0 }).Select(static file => file.Path)],
             Applications = [.. deployed.Where(static unit => unit.Application is not null).Select(static unit => unit.Application!)],
         };
     }

@@ -1,0 +1,163 @@
+using System.Threading.Channels;
+using Integrator.Core.Artifacts;
+using Integrator.Core.Services;
+using Integrator.Deployment.Homes;
+using Integrator.Deployment.Reading;
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Deployment.Watching;
+
+/// <summary>
+/// Deploys a home and follows its changes: one swap of the whole set for each change, what runs by itself stopped and started after it.
+/// The user's files are never moved or rewritten.
+/// </summary>
+public sealed class HotDeployer : IAsyncDisposable
+{
+    private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(5);
+    private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
+    private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(600);
+    private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
+
+    private readonly HomeReader reader;
+    private readonly IArtifactHolder holder;
+    private readonly TimeProvider time;
+    private readonly ILogger logger;
+    private readonly FolderWatch watch;
+    private readonly StartableArtifacts startables;
+    private readonly SemaphoreSlim deploying = new(1, 1);
+    private readonly CancellationTokenSource stopping = new();
+    private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private HomeReading current = new(ArtifactSet.Empty, []);
+    private ITimer? scanTimer;
+    private Task following = Task.CompletedTask;
+
+    /// <param name="runtime">Handed to what runs by itself.</param>
+    public HotDeployer(HomeLayout layout, HomeReader reader, IArtifactHolder holder, IMediationRuntime runtime)
+    {
+        this.reader = reader;
+        this.holder = holder;
+        time = runtime.Time;
+        logger = runtime.Loggers.CreateLogger("Integrator.Deployment");
+        watch = new FolderWatch([layout.ArtifactFolder, layout.ArchiveFolder], Signal, ScanInterval, logger);
+        startables = new StartableArtifacts(runtime, StopLimit, logger);
+    }
+
+    /// <summary>What is deployed now, with everything that is to be said about it.</summary>
+    public HomeReading Current => Volatile.Read(ref current);
+
+    /// <summary>Reads the home as it is now and deploys it; what runs by itself starts. Called at start, and for each change.</summary>
+    /// <exception cref="IOException">The home cannot be listed; what was deployed before stays.</exception>
+    public async Task<HomeReading> DeployAsync(CancellationToken cancellationToken)
+    {
+        await deploying.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            var before = current;
+            var reading = reader.Read();
+            if (reading.IsChanged)
+            {
+                Volatile.Write(ref current, reading);
+                holder.Replace(reading.Artifacts);
+                Tell(before, reading);
+                await startables.FollowAsync(reading.Artifacts, cancellationToken).ConfigureAwait(false);
+            }
+
+            return reading;
+        }
+        finally
+        {
+            deploying.Release();
+        }
+    }
+
+    /// <summary>Follows changes from now on, until the deployer is disposed of. Not called where <c>[server] hot_deployment</c> is false.</summary>
+    public void Follow()
+    {
+        watch.Renew();
+        scanTimer = time.CreateTimer(_ => Signal(), null, ScanInterval, ScanInterval);
+        following = FollowAsync(stopping.Token);
+    }
+
+    /// <summary>Ends the following and stops what runs by itself, the last started first.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        await stopping.CancelAsync().ConfigureAwait(false);
+        scanTimer?.Dispose();
+        watch.Dispose();
+        await following.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        await deploying.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        await startables.StopAllAsync().ConfigureAwait(false);
+        deploying.Dispose();
+        stopping.Dispose();
+    }
+
+    private void Signal() => changes.Writer.TryWrite(true);
+
+    private async Task FollowAsync(CancellationToken cancellationToken)
+    {
+        while (await changes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        {
+            await SettleAsync(cancellationToken).ConfigureAwait(false);
+            try
+            {
+                watch.Renew();
+                await DeployAsync(cancellationToken).ConfigureAwait(false);
+            }
+            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            {
+                DeploymentLog.ScanFailed(logger, exception.Message, exception);
+            }
+        }
+    }
+
+    // Files are copied and saved in several steps: wait until it is quiet, but not for ever.
+    private async Task SettleAsync(CancellationToken cancellationToken)
+    {
+        var begin = time.GetTimestamp();
+        while (changes.Reader.TryRead(out _) && time.GetElapsedTime(begin) < LongestWait)
+        {
+            await Task.Delay(Quiet, time, cancellationToken).ConfigureAwait(false);
+        }
+    }
+
+    private void Tell(HomeReading before, HomeReading now)
+    {
+        foreach (var diagnostic in now.NewDiagnostics)
+        {
+            DeploymentLog.Tell(logger, diagnostic);
+        }
+
+        foreach (var file in now.Kept)
+        {
+            DeploymentLog.Kept(logger, file);
+        }
+
+        foreach (var artifact in before.Artifacts.All.Where(artifact => now.Artifacts.Find(artifact.Kind, artifact.Name) is null))
+        {
+            DeploymentLog.Undeployed(logger, ArtifactKinds.NameOf(artifact.Kind), artifact.Name, artifact.Place);
+        }
+
+        foreach (var artifact in now.Artifacts.All)
+        {
+            var old = before.Artifacts.Find(artifact.Kind, artifact.Name);
+            if (old is null)
+            {
+                DeploymentLog.Deployed(logger, ArtifactKinds.NameOf(artifact.Kind), artifact.Name, artifact.Place);
+            }
+            else if (!ReferenceEquals(old, artifact))
+            {
+                DeploymentLog.Redeployed(logger, ArtifactKinds.NameOf(artifact.Kind), artifact.Name, artifact.Place);
+            }
+        }
+
+        foreach (var application in before.Applications.Except(now.Applications))
+        {
+            DeploymentLog.ApplicationUndeployed(logger, application);
+        }
+
+        foreach (var application in now.Applications.Except(before.Applications))
+        {
+            DeploymentLog.ApplicationDeployed(logger, application);
+        }
+    }
+}
