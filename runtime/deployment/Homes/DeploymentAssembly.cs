@@ -8,6 +8,7 @@ namespace Integrator.Deployment.Homes;
 internal sealed partial class DeploymentAssembly
 {
     private readonly Dictionary<(ArtifactKind Kind, string Name), Artifact> names = [];
+    private readonly Dictionary<string, string> applications = new(StringComparer.Ordinal);
     private readonly Dictionary<(string Context, string Version), Artifact> contexts = [];
 
     /// <summary>Decides for each file what of it is deployed. Files whose deployed version did not change have their names first.</summary>
@@ -53,6 +54,12 @@ internal sealed partial class DeploymentAssembly
     {
         var accepted = new List<ReadArtifact>();
         var conflicts = new List<Diagnostic>();
+        if (unit.Application is not null && applications.TryGetValue(unit.Application, out var holder) && holder != unit.Path)
+        {
+            conflicts.Add(new Diagnostic(
+                Severity.Error, new SourcePlace(unit.Path, 0, 0), "duplicate-application", $"The application '{unit.Application}' is deployed from {holder}", "remove one of the two archives, or give it another version"));
+        }
+
         foreach (var read in unit.Artifacts)
         {
             if (Conflict(read.Artifact, accepted) is { } conflict)
@@ -94,16 +101,21 @@ internal sealed partial class DeploymentAssembly
 
     private static string Kind(Artifact artifact) => ArtifactKinds.NameOf(artifact.Kind);
 
-    // A file such as main-1.0.0.xml replaces the sequence of main.xml (AbstractSynapseArtifactDeployer).
+    // An archive or a file such as main-1.0.0.xml replaces the sequence of main.xml (SynapseAppDeployer, AbstractSynapseArtifactDeployer).
     private static bool Replaces(Artifact artifact) =>
-        artifact.Kind == ArtifactKind.Sequence && artifact.Name is "main" or "fault"
-        && VersionedSequenceFile().IsMatch(System.IO.Path.GetFileName(artifact.Place.File));
+        artifact is { Kind: ArtifactKind.Sequence, Name: "main" or "fault" }
+        && (artifact.Application is not null || VersionedSequenceFile().IsMatch(Path.GetFileName(artifact.Place.File)));
 
     private static (string Context, string Version) ContextOf(Artifact artifact) =>
         (artifact.Source.Attribute("context")?.Value ?? "", artifact.Source.Attribute("version")?.Value ?? "");
 
     private void Claim(DeploymentUnit unit)
     {
+        if (unit.Application is not null)
+        {
+            applications[unit.Application] = unit.Path;
+        }
+
         foreach (var read in unit.Artifacts)
         {
             names[(read.Artifact.Kind, read.Artifact.Name)] = read.Artifact;

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Services;
+using Integrator.Deployment.Archives;
 using Integrator.Deployment.Entries;
 using Integrator.Deployment.Reading;
 using Integrator.Deployment.Registry;
@@ -19,6 +20,7 @@ public sealed class HomeReader
     private readonly HomeLayout layout;
     private readonly ArtifactFileReader reader;
     private readonly LocalEntryLoader entries;
+    private readonly ArchiveReader archives;
     private readonly KeyedArtifacts keyed;
     private readonly FileRegistry registry;
     private Dictionary<string, HomeFile> known = new(StringComparer.Ordinal);
@@ -33,6 +35,7 @@ public sealed class HomeReader
         this.registry = registry;
         reader = new ArtifactFileReader(catalog, options, environment);
         entries = new LocalEntryLoader(layout.Home, remote);
+        archives = new ArchiveReader(reader, entries, options.Server.Roles, environment);
         keyed = new KeyedArtifacts(catalog, options, environment, registry);
     }
 
@@ -42,7 +45,7 @@ public sealed class HomeReader
     {
         var current = new Dictionary<string, HomeFile>(StringComparer.Ordinal);
         var touched = new List<HomeFile>();
-        foreach (var found in layout.ArtifactFiles())
+        foreach (var found in layout.ArtifactFiles().Concat(layout.Archives()))
         {
             if (StampOf(found) is not { } stamp)
             {
@@ -113,6 +116,11 @@ public sealed class HomeReader
 
     private DeploymentUnit Unit(string path, byte[] content)
     {
+        if (path.EndsWith(".car", StringComparison.OrdinalIgnoreCase))
+        {
+            return archives.Read(content, path);
+        }
+
         var read = entries.Load(reader.Parse(content, path));
         return new DeploymentUnit(read.Path, read.Artifacts, read.Diagnostics);
     }
