@@ -17,8 +17,11 @@ public sealed class HttpSenders : IAsyncDisposable
     private readonly NonBlockingSender nonBlocking;
     private readonly BlockingSender blocking;
 
-    private HttpSenders(NonBlockingSender nonBlocking, BlockingSender blocking, ProxySelector proxies, IReadOnlyList<Diagnostic> diagnostics)
+    private readonly IDisposable[] profiles;
+
+    private HttpSenders(NonBlockingSender nonBlocking, BlockingSender blocking, IDisposable[] profiles, ProxySelector proxies, IReadOnlyList<Diagnostic> diagnostics)
     {
+        this.profiles = profiles;
         this.nonBlocking = nonBlocking;
         this.blocking = blocking;
         Proxies = proxies;
@@ -53,11 +56,13 @@ public sealed class HttpSenders : IAsyncDisposable
         var rules = new RequestHeaderRules(options.Http.PreserveRequestHeaders, options.Http.PreserveUserAgent, options.Http.UserAgent);
         var diagnostics = new List<Diagnostic>(proxies.Diagnostics);
 
-        var tls = TlsProfile.Default;
+        var profiles = new TlsProfileBuilder(home, diagnostics);
+        var tls = new TlsChooser(options.NonBlockingSender.Tls, profiles.Build(options.NonBlockingSender.Tls), home, diagnostics, time, loggers.CreateLogger<NonBlockingSender>());
+        var blockingTls = new TlsChooser(options.BlockingSender.Tls, profiles.Build(options.BlockingSender.Tls), home, diagnostics, time, loggers.CreateLogger<BlockingSender>());
         var nonBlockingCalls = new TargetFailOver(
-            new NonBlockingClient(SenderSettings.NonBlocking(options, tls), time),
+            new NonBlockingClient(SenderSettings.NonBlocking(options, tls.Own), time),
             new CallPlanner(
-                new RequestComposer(rules, keepsAlive: !options.Http.DisableKeepAlive), new SelectedProxies(proxies, services, balancer, blocking: false), new OneTlsProfile(tls)),
+                new RequestComposer(rules, keepsAlive: !options.Http.DisableKeepAlive), new SelectedProxies(proxies, services, balancer, blocking: false), tls),
             targets);
         var nonBlocking = new NonBlockingSender(nonBlockingCalls, options.NonBlockingSender.Pipeline.Exchanges, loggers.CreateLogger<NonBlockingSender>());
 
@@ -65,14 +70,14 @@ public sealed class HttpSenders : IAsyncDisposable
         var workers = new BlockingWorkerPool(sender.PoolSize, sender.QueueLength, sender.ThreadIdleTime);
         TargetFailOver BlockingCalls(BlockingSchemeOptions scheme)
         {
-            var settings = SenderSettings.Blocking(options, scheme, tls);
+            var settings = SenderSettings.Blocking(options, scheme, blockingTls.Own);
             var composer = new RequestComposer(rules, SenderSettings.Chunks(scheme), settings.KeepAlive);
-            var planner = new CallPlanner(composer, new SelectedProxies(proxies, services, balancer, blocking: true), new OneTlsProfile(tls));
+            var planner = new CallPlanner(composer, new SelectedProxies(proxies, services, balancer, blocking: true), blockingTls);
             return new TargetFailOver(new BlockingClient(settings, workers, time), planner, targets);
         }
 
         var blocking = new BlockingSender(BlockingCalls(sender.Http), BlockingCalls(sender.Https), loggers.CreateLogger<BlockingSender>());
-        return new HttpSenders(nonBlocking, blocking, proxies, diagnostics);
+        return new HttpSenders(nonBlocking, blocking, [tls, blockingTls], proxies, diagnostics);
     }
 
     /// <summary>Closes every connection; exchanges under way end with a failure.</summary>
@@ -80,6 +85,11 @@ public sealed class HttpSenders : IAsyncDisposable
     {
         nonBlocking.Dispose();
         blocking.Dispose();
+        foreach (var profile in profiles)
+        {
+            profile.Dispose();
+        }
+
         return ValueTask.CompletedTask;
     }
 }

@@ -22,4 +22,7 @@ internal static partial class SenderLog
 
     [LoggerMessage(EventId = 2402, Level = LogLevel.Warning, Message = "{Target} answered 500")]
     public static partial void ServerError(ILogger logger, string target);
+
+    [LoggerMessage(EventId = 2403, Level = LogLevel.Warning, Message = "The TLS profiles stay as they were: {Problem}")]
+    public static partial void ProfilesUnreadable(ILogger logger, Integrator.Core.Artifacts.Diagnostic problem);
 }

@@ -14,7 +14,8 @@ internal static class TlsClientOptions
         {
             TargetHost = host,
             EnabledSslProtocols = profile.Protocols,
-            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            CertificateRevocationCheckMode = profile.ChecksRevocation ? X509RevocationMode.Online : X509RevocationMode.NoCheck,
+            CipherSuitesPolicy = profile.CipherSuites,
             RemoteCertificateValidationCallback = (_, certificate, chain, errors) => IsAccepted(profile, host, certificate as X509Certificate2, chain, errors),
         };
         if (profile.ClientCertificate is { } client)
@@ -25,7 +26,7 @@ internal static class TlsClientOptions
 
         if (profile.TrustedCertificates is { } trusted)
         {
-            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = X509RevocationMode.NoCheck };
+            var policy = new X509ChainPolicy { TrustMode = X509ChainTrustMode.CustomRootTrust, RevocationMode = options.CertificateRevocationCheckMode };
             policy.CustomTrustStore.AddRange(trusted);
             policy.ExtraStore.AddRange(trusted);
             options.CertificateChainPolicy = policy;

@@ -1,3 +1,4 @@
+using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Configuration.Options;
@@ -22,4 +23,10 @@ internal sealed class TlsProfile
 
     /// <summary><see cref="SslProtocols.None"/>: the platform chooses.</summary>
     public SslProtocols Protocols { get; init; }
+
+    /// <summary>Cipher suites, best first; null: the platform's.</summary>
+    public CipherSuitesPolicy? CipherSuites { get; init; }
+
+    /// <summary>Certificates are looked up in revocation lists and at responders.</summary>
+    public bool ChecksRevocation { get; init; }
 }
