@@ -3,6 +3,7 @@ using Integrator.Core.Configuration;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Expressions;
+using Integrator.Core.Expressions.JavaConventions;
 using Integrator.Core.Mediation;
 using Integrator.Core.Services;
 
@@ -130,6 +131,19 @@ public sealed class ParseScope
         catch (ExpressionSyntaxException exception)
         {
             throw element.Error("bad-expression", $"'{what}' of <{element.Name}>: {exception.Message}", null, place);
+        }
+    }
+
+    /// <summary>A regular expression attribute that must be there; it matches whole texts (<see cref="JavaPattern"/>).</summary>
+    public static JavaPattern RequiredPattern(ArtifactElement element, string attribute)
+    {
+        try
+        {
+            return JavaPattern.Compile(element.Attribute(attribute) ?? element.RequiredAttribute(attribute));
+        }
+        catch (ArgumentException exception)
+        {
+            throw element.Error("bad-regex", $"'{attribute}' of <{element.Name}> is no regular expression: {exception.Message}", null, element.AttributePlace(attribute));
         }
     }
 

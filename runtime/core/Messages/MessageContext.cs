@@ -93,11 +93,16 @@ public sealed class MessageContext
 
     /// <summary>A flow of its own with copies of the message, properties, variables and position. The body must be built.</summary>
     /// <remarks>MI: MessageHelper.cloneMessageContext. The copy has an own message id and shares the client exchange.</remarks>
-    public MessageContext Copy()
+    public MessageContext Copy() => CopyFor(Client, CancellationToken);
+
+    /// <summary>A copy that answers nobody and outlives the client: what a one-way message (OUT_ONLY) is sent as. The body must be built.</summary>
+    public MessageContext CopyWithoutClient() => CopyFor(null, CancellationToken.None);
+
+    private MessageContext CopyFor(ClientExchange? client, CancellationToken cancellationToken)
     {
         var addressing = Addressing.Copy();
         addressing.MessageId = null;
-        return new MessageContext(Runtime, Artifacts, Message.Copy(), Client)
+        return new MessageContext(Runtime, Artifacts, Message.Copy(), client)
         {
             Properties = Properties.Copy(),
             Variables = Variables.Copy(),
@@ -110,7 +115,7 @@ public sealed class MessageContext
             Fault = Fault,
             Frame = Frame?.Snapshot(),
             Template = Template,
-            CancellationToken = CancellationToken,
+            CancellationToken = cancellationToken,
         };
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Integrator.Core.Expressions.JavaConventions;
 
 /// <summary>Numbers as Java reads and prints them: results of expressions must be MI's to the character.</summary>
-internal static class JavaNumber
+public static class JavaNumber
 {
     /// <summary>Double.toString: <c>9.0</c>, <c>2.0E9</c>, <c>1.0E-4</c>, <c>NaN</c>, <c>Infinity</c>.</summary>
     public static string ToString(double value)

@@ -1,0 +1,107 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Endpoints;
+using Integrator.Core.Mediation;
+using Integrator.Core.Messages;
+
+namespace Integrator.Mediators.Core;
+
+/// <summary><c>call</c>: sends the message, waits for the reply and goes on with it (MI: CallMediator).</summary>
+[Mediator("call")]
+public sealed class CallMediator : Mediator
+{
+    public static readonly ElementSpec Spec = new ElementSpec("call", "Sends the message, waits for the reply and goes on with it as the message.")
+        .Attribute("blocking", ValueKind.Boolean, "True: a synchronous exchange on a thread of its own pool.", @default: "false")
+        .Attribute("initAxis2ClientOptions", ValueKind.Boolean, "With blocking: false keeps the options set in scope axis2-client.", @default: "true")
+        .Attribute("axis2xml", ValueKind.Text, "Accepted and not used: the client is configured in deployment.toml.")
+        .Attribute("repository", ValueKind.Text, "Accepted and not used.")
+        .Child(new ElementSpec("endpoint", "Where to. Without one: to the address of the message.").Anything())
+        .Child(CallSource.Spec)
+        .Child(CallTarget.Spec)
+        .Example("""<call><endpoint><http method="get" uri-template="http://localhost:9000/orders/{uri.var.id}"/></endpoint></call>""")
+        .Example("""<call blocking="true"><source type="inline" contentType="application/json">{"ping":true}</source><target type="variable">pong</target><endpoint key="status"/></call>""");
+
+    private readonly IEndpoint endpoint;
+    private readonly bool isBlocking;
+    private readonly CallSource? source;
+    private readonly CallTarget? target;
+    private readonly Func<MessageContext, EndpointResult, ValueTask<Flow>> continuation;
+
+    private CallMediator(ArtifactElement element, IEndpoint endpoint, CallSource? source, CallTarget? target)
+        : base(element)
+    {
+        this.endpoint = endpoint;
+        this.source = source;
+        this.target = target;
+        isBlocking = element.BooleanAttribute("blocking");
+        continuation = (context, result) => Complete(context, result, null);
+    }
+
+    public override bool NeedsBody => isBlocking || source is not null || target is not null;
+
+    public static IMediator Parse(ArtifactElement element, ParseScope scope) => new CallMediator(
+        element, ImplicitEndpoint.ReadOrDefault(element, scope), CallSource.Read(element, scope), CallTarget.Read(element, scope));
+
+    public override async ValueTask<Flow> MediateAsync(MessageContext context)
+    {
+        var original = target is null || !target.Restores ? null : OriginalPayload.Of(context.Message);
+        if (source?.Apply(context) is { } mistake)
+        {
+            return context.Fail(null, mistake, Place);
+        }
+
+        var isOneWay = OneWay.Is(context);
+        var sender = isBlocking ? context.Runtime.BlockingSender : context.Runtime.NonBlockingSender;
+        var call = new EndpointCall(sender, isBlocking, !isOneWay);
+        if (isBlocking)
+        {
+            return await BlockingExchange.RunAsync(context, endpoint, call).ConfigureAwait(false) is var flow and not Flow.Continue
+                ? flow
+                : Store(context, original);
+        }
+
+        if (isOneWay)
+        {
+            await OneWay.StartAsync(context, endpoint, call).ConfigureAwait(false);
+            return Store(context, original);
+        }
+
+        call = call with { Continuation = original is null ? continuation : (copy, reply) => Complete(copy, reply, original) };
+        var result = await endpoint.SendAsync(context, call).ConfigureAwait(false);
+        return await Complete(context, result, original).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Flow> Complete(MessageContext context, EndpointResult result, OriginalPayload? original)
+    {
+        if (result.IsDiscarded)
+        {
+            return Flow.Stop;
+        }
+
+        if (result.Fault is { } fault)
+        {
+            context.Fault = fault;
+            return Flow.Fault;
+        }
+
+        context.Message = result.Reply!;
+        context.Addressing.To = Addressing.Anonymous;
+        context.IsMediatingReply = true;
+        if (target is not null)
+        {
+            await context.BuildBodyAsync().ConfigureAwait(false);
+        }
+
+        return Store(context, original);
+    }
+
+    private Flow Store(MessageContext context, OriginalPayload? original)
+    {
+        if (target?.Store(context) is { } mistake)
+        {
+            return context.Fail(null, mistake, Place);
+        }
+
+        original?.Restore(context.Message);
+        return Flow.Continue;
+    }
+}

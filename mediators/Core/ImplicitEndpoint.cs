@@ -1,0 +1,21 @@
+using System.Xml.Linq;
+using Integrator.Core.Artifacts;
+using Integrator.Core.Endpoints;
+
+namespace Integrator.Mediators.Core;
+
+/// <summary>The endpoint of <c>call</c> and <c>send</c>: the one written inside, or the To address of the message.</summary>
+internal static class ImplicitEndpoint
+{
+    /// <summary>The child <c>endpoint</c>, else one that sends to the message's own address (<c>default</c>).</summary>
+    public static IEndpoint ReadOrDefault(ArtifactElement element, ParseScope scope)
+    {
+        if (element.Child("endpoint") is { } written)
+        {
+            return scope.ParseEndpoint(written);
+        }
+
+        var implied = new XElement(ArtifactElement.Synapse + "endpoint", new XElement(ArtifactElement.Synapse + "default"));
+        return scope.ParseEndpoint(element.Wrap(implied));
+    }
+}

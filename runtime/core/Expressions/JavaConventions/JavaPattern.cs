@@ -1,0 +1,73 @@
+using System.Text.RegularExpressions;
+
+namespace Integrator.Core.Expressions.JavaConventions;
+
+/// <summary>
+/// A regular expression of an artifact, compiled once. As in MI it has to match the whole text; a match that takes longer than
+/// <see cref="Limit"/> faults the message.
+/// </summary>
+public sealed class JavaPattern
+{
+    /// <summary>How long one match may take.</summary>
+    public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
+
+    private readonly Regex regex;
+
+    private JavaPattern(string text, Regex regex)
+    {
+        Text = text;
+        this.regex = regex;
+    }
+
+    /// <summary>The pattern as it was written.</summary>
+    public string Text { get; }
+
+    /// <exception cref="ArgumentException">The text is no regular expression; the message says why.</exception>
+    public static JavaPattern Compile(string text)
+    {
+        var pattern = $@"\A(?:{JavaPatternSyntax.Translate(text)})\z";
+        try
+        {
+            // Linear in the length of the text, whatever the pattern; look-arounds and back references cannot be had that way.
+            return new(text, new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit));
+        }
+        catch (NotSupportedException)
+        {
+            return new(text, new Regex(pattern, RegexOptions.CultureInvariant, Limit));
+        }
+    }
+
+    /// <summary>True when the whole text matches.</summary>
+    /// <exception cref="ExpressionEvaluationException">The match takes too long.</exception>
+    public bool IsMatch(string text)
+    {
+        try
+        {
+            return regex.IsMatch(text);
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw TooSlow(exception);
+        }
+    }
+
+    /// <summary>What a capturing group (0: all) holds; null when the whole text does not match or there is no such group.</summary>
+    /// <exception cref="ExpressionEvaluationException">The match takes too long.</exception>
+    public string? Group(string text, int group)
+    {
+        try
+        {
+            var match = regex.Match(text);
+            return match.Success && group < match.Groups.Count ? match.Groups[group].Value : null;
+        }
+        catch (RegexMatchTimeoutException exception)
+        {
+            throw TooSlow(exception);
+        }
+    }
+
+    public override string ToString() => Text;
+
+    private ExpressionEvaluationException TooSlow(Exception exception) =>
+        new($"Matching the regular expression {Text} took longer than {Limit.TotalMilliseconds} ms", exception);
+}
