@@ -149,7 +149,7 @@ internal sealed class XmlEnrichment(EnrichSource source, EnrichTarget target, Ac
         {
             return text.AsSpan().TrimStart().StartsWith("<") ? XmlReading.Parse(text.Trim(), context.Runtime.Formats.Options.Limits) : null;
         }
-        catch (Core.Formats.MessageFormatException)
+        catch (Integrator.Core.Formats.MessageFormatException)
         {
             return null;
         }
