@@ -4,7 +4,7 @@ using Integrator.Core.Messages;
 
 namespace Integrator.Core.Endpoints;
 
-/// <summary>Compiles endpoints whose text is only known while messages are mediated: from local entries, the registry, templates.</summary>
+/// <summary>Compiles endpoints whose text is only known while messages are mediated: made from templates.</summary>
 internal sealed class DeferredEndpoint(ParseScope scope)
 {
     /// <summary>The endpoint, or null when its text is wrong; the log then says what.</summary>

@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Messages;
 
 namespace Integrator.Core.Endpoints;
 
@@ -9,6 +10,18 @@ namespace Integrator.Core.Endpoints;
 /// <param name="ProxyAddress">The property <c>proxy_address</c>, which is no property of the message; or null.</param>
 public sealed record EndpointHead(string? Name, SourcePlace Place, string? OnError, IReadOnlyList<EndpointProperty> Properties, EndpointProperty? ProxyAddress)
 {
+    /// <summary>The call as it goes on to an endpoint inside, with this one's proxy.</summary>
+    public EndpointCall Outer(MessageContext context, in EndpointCall call) =>
+        ProxyAddress is null ? call : call with { ProxyAddress = ProxyAddress.Evaluate(context) };
+
+    public void Apply(MessageContext context)
+    {
+        foreach (var property in Properties)
+        {
+            property.Apply(context);
+        }
+    }
+
     public static EndpointHead Parse(ArtifactElement endpoint, ParseScope scope)
     {
         var properties = new List<EndpointProperty>();

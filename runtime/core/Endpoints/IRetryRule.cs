@@ -7,4 +7,7 @@ namespace Integrator.Core.Endpoints;
 public interface IRetryRule : IEndpoint
 {
     bool MayRetry(MessageContext context, Fault fault);
+
+    /// <summary>True when the same message may go to this endpoint again after a failure: it has tries left before it is suspended.</summary>
+    bool MayRepeat(MessageContext context);
 }

@@ -7,15 +7,13 @@ namespace Integrator.Core.Endpoints;
 /// <summary><c>&lt;endpoint key-expression="..."&gt;</c>: another endpoint, whose key is computed for each message (MI: ResolvingEndpoint).</summary>
 public sealed class KeyExpressionEndpoint : IEndpoint
 {
-    private readonly EndpointLookup lookup;
     private readonly EndpointHead head;
     private readonly ValueExpression expression;
 
-    private KeyExpressionEndpoint(EndpointHead head, ValueExpression expression, EndpointLookup lookup)
+    private KeyExpressionEndpoint(EndpointHead head, ValueExpression expression)
     {
         this.head = head;
         this.expression = expression;
-        this.lookup = lookup;
     }
 
     public string? Name => head.Name;
@@ -23,10 +21,10 @@ public sealed class KeyExpressionEndpoint : IEndpoint
     public SourcePlace Place => head.Place;
 
     public static IEndpoint Parse(ArtifactElement element, ParseScope scope) =>
-        new KeyExpressionEndpoint(EndpointHead.Parse(element, scope), scope.RequiredExpression(element, "key-expression"), new EndpointLookup(scope));
+        new KeyExpressionEndpoint(EndpointHead.Parse(element, scope), scope.RequiredExpression(element, "key-expression"));
 
     public bool IsReady(MessageContext context) =>
-        (context.Message.Body.IsBuilt || !expression.IsContentAware) && lookup.Find(Key(context), context, Place) is { } endpoint && endpoint.IsReady(context);
+        (context.Message.Body.IsBuilt || !expression.IsContentAware) && EndpointLookup.Find(Key(context), context) is { } endpoint && endpoint.IsReady(context);
 
     public async ValueTask<EndpointResult> SendAsync(MessageContext context, EndpointCall call)
     {
@@ -35,7 +33,7 @@ public sealed class KeyExpressionEndpoint : IEndpoint
             await context.BuildBodyAsync().ConfigureAwait(false);
         }
 
-        return await lookup.SendAsync(Key(context), head, context, call).ConfigureAwait(false);
+        return await EndpointLookup.SendAsync(this, Key(context), head, context, call).ConfigureAwait(false);
     }
 
     private string Key(MessageContext context) => expression.EvaluateString(context)?.Trim() ?? "";

@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Mediation.Templates;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Endpoints;
@@ -53,6 +54,8 @@ public sealed class TemplateEndpoint : IRetryRule
 
     public bool MayRetry(MessageContext context, Mediation.Fault fault) => Real(context) is not IRetryRule rule || rule.MayRetry(context, fault);
 
+    public bool MayRepeat(MessageContext context) => Real(context) is IRetryRule rule && rule.MayRepeat(context);
+
     public async ValueTask<EndpointResult> SendAsync(MessageContext context, EndpointCall call)
     {
         if (Real(context) is not { } real)
@@ -61,8 +64,7 @@ public sealed class TemplateEndpoint : IRetryRule
             return await EndpointFaults.HandleAsync(context, head, fault).ConfigureAwait(false);
         }
 
-        var outer = head.ProxyAddress is { } proxy ? call with { ProxyAddress = proxy.Evaluate(context) } : call;
-        return await real.SendAsync(context, outer).ConfigureAwait(false);
+        return await real.SendAsync(context, head.Outer(context, call)).ConfigureAwait(false);
     }
 
     private IEndpoint? Real(MessageContext context)
@@ -83,7 +85,7 @@ public sealed class TemplateEndpoint : IRetryRule
             present = instance;
             if (present is null || !ReferenceEquals(present.Template, found))
             {
-                present = new Instance(found, compiler.Compile(found.Fill(values), template, context, Place));
+                present = new Instance(found, compiler.Compile(found.Instantiate(values), template, context, Place));
                 instance = present;
             }
 

@@ -45,6 +45,8 @@ public abstract class LeafEndpoint : IRetryRule
 
     public bool MayRetry(MessageContext context, Mediation.Fault fault) => Settings.MayRetry(EndpointCodes.Of(fault), EndpointCodes.BaseOf(context, fault));
 
+    public bool MayRepeat(MessageContext context) => Health.State == EndpointState.Timeout;
+
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<EndpointResult> SendAsync(MessageContext context, EndpointCall call)
     {
@@ -60,10 +62,7 @@ public abstract class LeafEndpoint : IRetryRule
         }
 
         var address = Address(context);
-        foreach (var property in Head.Properties)
-        {
-            property.Apply(context);
-        }
+        Head.Apply(context);
 
         if (address is null || Target(context, address) is not { } target)
         {

@@ -98,7 +98,7 @@ internal static class LeafFailures
             context.Message.Body = reply.Body;
         }
 
-        return new Fault(SoapFaults.NumericCodeOf(failure.Reply) ?? SendFailureCodes.BlockingSender, failure.Message, failure.Exception?.ToString() ?? failure.Message, endpoint.Place, failure.Exception)
+        return new Fault(failure.Code == 0 ? SendFailureCodes.BlockingSender : failure.Code, failure.Message, failure.Exception?.ToString() ?? failure.Message, endpoint.Place, failure.Exception)
         {
             IsEndpointFailure = true,
         };

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 
@@ -31,29 +30,5 @@ internal static class SoapFaults
         var fault = reply.Body.Payload;
         var reason = fault?.Elements().FirstOrDefault(static element => element.Name.LocalName is "faultstring" or "Reason");
         return reason?.Value.Trim() ?? "SOAP fault";
-    }
-
-    /// <summary>The code of a fault when it is a number: MI takes it for ERROR_CODE of a failed blocking call (BlockingMsgSender.setErrorDetails).</summary>
-    public static object? NumericCodeOf(Message? reply)
-    {
-        if (reply is not { Body: { IsBuilt: true, IsEmpty: false, IsJson: false } })
-        {
-            return null;
-        }
-
-        try
-        {
-            if (reply.Body.Payload is not { Name.LocalName: "Fault" } fault)
-            {
-                return null;
-            }
-
-            var code = fault.Elements().FirstOrDefault(static element => element.Name.LocalName is "faultcode" or "Code")?.Value.Trim() ?? "";
-            return int.TryParse(code.AsSpan(code.LastIndexOf(':') + 1), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
-        }
-        catch (MessageFormatException)
-        {
-            return null;
-        }
     }
 }
