@@ -1,0 +1,52 @@
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Xsl;
+using Integrator.Core.Messages;
+using Integrator.Mediators.Transformation.Resources;
+
+namespace Integrator.Mediators.Transformation.Stylesheets;
+
+/// <summary>A compiled XSLT 1.0 stylesheet; safe for any thread. No scripts, no documents but those of its resources.</summary>
+internal sealed class Stylesheet
+{
+    private readonly XslCompiledTransform transform;
+    private readonly XmlWriterSettings output;
+
+    private Stylesheet(XslCompiledTransform transform)
+    {
+        this.transform = transform;
+        output = transform.OutputSettings!.Clone();
+        IsText = output.OutputMethod == XmlOutputMethod.Text;
+        output.ConformanceLevel = IsText ? ConformanceLevel.Fragment : ConformanceLevel.Auto;
+        output.OmitXmlDeclaration = true;
+    }
+
+    /// <summary>True for <c>&lt;xsl:output method="text"/&gt;</c>.</summary>
+    public bool IsText { get; }
+
+    /// <exception cref="XsltException">The resource is no stylesheet.</exception>
+    /// <exception cref="XmlException">The resource is no XML, or includes what it must not.</exception>
+    public static Stylesheet Compile(MessageContext context, KeyedResource resource, IReadOnlyDictionary<string, string> resources)
+    {
+        var transform = new XslCompiledTransform();
+        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
+        using var reader = XmlReader.Create(new StringReader(resource.Text.Trim()), settings);
+        transform.Load(reader, new XsltSettings(enableDocumentFunction: true, enableScript: false), new StylesheetResolver(context, resources));
+        return new Stylesheet(transform);
+    }
+
+    /// <summary>The text of the result.</summary>
+    /// <exception cref="XsltException">The transformation failed, or was ended by xsl:message.</exception>
+    public string Apply(MessageContext context, XElement source, XsltArgumentList parameters, IReadOnlyDictionary<string, string> resources)
+    {
+        var result = new StringBuilder(1024);
+        using (var reader = source.CreateReader())
+        using (var writer = XmlWriter.Create(result, output))
+        {
+            transform.Transform(reader, parameters, writer, new StylesheetResolver(context, resources));
+        }
+
+        return result.ToString();
+    }
+}

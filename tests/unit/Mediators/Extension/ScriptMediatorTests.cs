@@ -1,0 +1,109 @@
+using Integrator.Core.Formats.Xml;
+using Integrator.Core.Mediation;
+using Integrator.Core.Messages;
+using NUnit.Framework;
+
+namespace Integrator.UnitTests.Mediators.Extension;
+
+public sealed class ScriptMediatorTests
+{
+    private const string Transform = """
+        function transformRequest(mc) {
+            var payload = mc.getPayloadXML();
+            var nodes = mc.getXpathResult("//*[local-name()='Code']").selectNodes(payload);
+            mc.setPayloadXML("<m:getQuote xmlns:m=\"http://services.samples\"><m:symbol>" + nodes.get(0).getText() + "</m:symbol></m:getQuote>");
+        }
+        """;
+
+    [TestCase("var p = mc.getPayloadJSON(); mc.setPayloadJSON({b: p.a + 1, c: [true, null]});", """{"b":2,"c":[true,null]}""")]
+    [TestCase("mc.setPayloadJSON('{\"text\" : 1}');", """{"text" : 1}""")]
+    [TestCase("var t = JSON.parse(mc.getPayloadText()); mc.setPayloadJSON({a: t.a});", """{"a":1}""")]
+    [TestCase("mc.setJsonText(mc, null); mc.setPayloadJSON(JSON.parse(mc.getJsonText()));", "{}")]
+    [TestCase("mc.setJsonObject(mc, {z:1}); mc.setProperty('json', mc.jsonObject(mc)); mc.setPayloadJSON(mc.getProperty('json'));", """{"z":1}""")]
+    [TestCase("mc.setJsonText(mc, JSON.stringify({name:'n', dob:'d'})); mc.setPayloadJSON(mc.getJsonText());", """{"name":"n","dob":"d"}""")]
+    public async Task Json_ReadAndSet_IsTheBody(string script, string expected)
+    {
+        var context = await Run(new TestRuntime().Json("""{"a":1}"""), script);
+        Assert.That(context.Message.Body.JsonText, Is.EqualTo(expected));
+    }
+
+    [TestCase("mc.setPayloadXML('<q>' + mc.getPayloadXML().getFirstElement().getText() + '</q>');", "<q>IBM</q>")]
+    [TestCase("mc.setPayloadXML('<q>' + mc.getPayloadXML().symbol + '</q>');", "<q><symbol id=\"7\">IBM</symbol></q>")]
+    [TestCase("mc.setPayloadXML('<q n=\"' + mc.getPayloadXML().getLocalName() + '\"/>');", "<q n=\"quote\"/>")]
+    [TestCase("mc.getPayloadXML().getFirstElement().setText('SUN');", "<quote><symbol id=\"7\">SUN</symbol></quote>")]
+    [TestCase("mc.setPayloadXML('<q>' + mc.getXpathResult('//@id').selectSingleNode(mc.getPayloadXML()).getAttributeValue() + '</q>');", "<q>7</q>")]
+    public async Task Xml_ReadAndSet_IsThePayload(string script, string expected)
+    {
+        var context = await Run(new TestRuntime().Xml("<quote><symbol id=\"7\">IBM</symbol></quote>"), script);
+        Assert.That(XmlWriting.ToText(context.Message.Body.Payload!), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Properties_EveryScope_AreSetAndRemoved()
+    {
+        var context = await Run(new TestRuntime().Json("{}"), """
+            mc.setProperty('d', 'one'); mc.setProperty('n', 5); mc.setProperty('b', true);
+            mc.setProperty('messageType', 'text/plain', 'axis2'); mc.setProperty('X-A', 'two', 'transport');
+            mc.setProperty('o', 'three', 'operation'); mc.setProperty('gone', 1); mc.removeProperty('gone', 'default');
+            mc.setVariable('v', mc.getProperty('d') + mc.getProperty('X-A', 'transport'));
+            """);
+        Assert.Multiple(() =>
+        {
+            Assert.That(context.Properties["d"], Is.EqualTo("one"));
+            Assert.That(context.Properties["n"], Is.EqualTo(5));
+            Assert.That(context.Properties["b"], Is.EqualTo(true));
+            Assert.That(context.Message.Properties[Axis2Property.ContentType], Is.EqualTo("text/plain"));
+            Assert.That(context.Message.Headers["Content-Type"], Is.EqualTo("text/plain"));
+            Assert.That(context.Message.Headers["X-A"], Is.EqualTo("two"));
+            Assert.That(context.Operation["o"], Is.EqualTo("three"));
+            Assert.That(context.Properties.Contains("gone"), Is.False);
+            Assert.That(context.Variables["v"], Is.EqualTo("onetwo"));
+        });
+    }
+
+    [TestCase("false", Flow.Stop)]
+    [TestCase("true", Flow.Continue)]
+    [TestCase("var x = 1;", Flow.Continue)]
+    public async Task Result_False_EndsTheFlow(string script, Flow expected)
+    {
+        var runtime = new TestRuntime();
+        Assert.That(await runtime.RunAsync($"<script language=\"js\">{script}</script>", runtime.Json("{}")), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task KeyedScript_WithFunctionAndInclude_IsCalled()
+    {
+        var runtime = new TestRuntime().DeployEntry("quote", Transform).DeployEntry("common", "var loaded = true;");
+        var context = runtime.Xml("<r><Code>IBM</Code></r>");
+        var flow = await runtime.RunAsync("""<script language="nashornJs" key="quote" function="transformRequest"><include key="common"/></script>""", context);
+        Assert.That(flow, Is.EqualTo(Flow.Continue), context.Fault?.ToString());
+        Assert.That(context.Message.Body.Payload!.Value, Is.EqualTo("IBM"));
+    }
+
+    [TestCase("nothing.here();", "nothing")]
+    [TestCase("function f() { return f(); } f();", "nested deeper")]
+    [TestCase("mc.getPayloadXML().GetType().Assembly;", "GetType")]
+    [TestCase("mc.setPayloadXML('no xml');", "Not XML")]
+    public async Task Script_ThatFails_Faults(string script, string expected)
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Xml("<r/>");
+        Assert.That(await runtime.RunAsync($"<script language=\"js\"><![CDATA[{script}]]></script>", context), Is.EqualTo(Flow.Fault));
+        Assert.That(context.Fault!.Message, Does.Contain(expected));
+        Assert.That(runtime.Defects, Is.Empty);
+    }
+
+    [TestCase("<script language=\"groovy\">x</script>", "groovy")]
+    [TestCase("<script language=\"js\">var = ;</script>", "bad-script")]
+    [TestCase("<script>x</script>", "'language'")]
+    [TestCase("<script language=\"js\" function=\"f\">x</script>", "'function' without 'key'")]
+    public void Mistake_InTheArtifact_IsToldOf(string xml, string expected) =>
+        Assert.That(new TestRuntime().Diagnose(xml).Select(static diagnostic => diagnostic.ToString()), Has.One.Contains(expected));
+
+    private static async Task<MessageContext> Run(MessageContext context, string script)
+    {
+        var flow = await ((TestRuntime)context.Runtime).RunAsync($"<script language=\"js\"><![CDATA[{script}]]></script>", context);
+        Assert.That(flow, Is.EqualTo(Flow.Continue), context.Fault?.ToString());
+        return context;
+    }
+}
