@@ -46,7 +46,7 @@ internal static class ProxyServiceArtifact
             Transports = ReadTransports(element, scope),
             Parameters = parameters,
             IsInboundOnly = parameters.GetValueOrDefault("inbound.only") is string flag && flag.Equals("true", StringComparison.OrdinalIgnoreCase),
-            Documents = ProxyDocumentsReading.Read(element, scope),
+            Documents = ProxyDocumentsReading.Read(element, parameters, scope),
         };
         return new Artifact(ArtifactKind.ProxyService, name, element.Place, proxy, element.Xml);
     }

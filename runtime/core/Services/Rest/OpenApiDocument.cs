@@ -1,0 +1,119 @@
+using System.Text.Json.Nodes;
+
+namespace Integrator.Core.Services.Rest;
+
+/// <summary>Writes an OpenAPI 3.0 document of an API's resources, of the shape that MI's has.</summary>
+internal static class OpenApiDocument
+{
+    private const string SpecificationVersion = "3.0.1";
+
+    /// <summary>What a resource without declared methods is shown with.</summary>
+    private static readonly string[] UsualMethods = ["GET", "POST", "PUT", "DELETE"];
+
+    public static JsonObject Of(string title, ApiRoute route, IReadOnlyList<RestResource> resources, IEnumerable<string> servers)
+    {
+        var paths = new JsonObject();
+        foreach (var resource in resources)
+        {
+            AddResource(paths, resource);
+        }
+
+        return new JsonObject
+        {
+            ["openapi"] = SpecificationVersion,
+            ["info"] = new JsonObject
+            {
+                ["title"] = title,
+                ["description"] = "API Definition of " + title,
+                ["version"] = route.Version.Length == 0 ? "1.0.0" : route.Version,
+            },
+            ["servers"] = new JsonArray([.. servers.Select(static url => new JsonObject { ["url"] = url })]),
+            ["paths"] = paths,
+        };
+    }
+
+    private static void AddResource(JsonObject paths, RestResource resource)
+    {
+        var path = PathOf(resource);
+        if (paths[path] is not JsonObject item)
+        {
+            item = [];
+            paths[path] = item;
+        }
+
+        foreach (var method in resource.Filter.Methods.Count == 0 ? UsualMethods : resource.Filter.Methods)
+        {
+            var key = method.ToLowerInvariant();
+            if (!item.ContainsKey(key))
+            {
+                item[key] = OperationOf(resource, method, path);
+            }
+        }
+    }
+
+    /// <summary>The path without query; <c>{+x}</c> and its like as <c>{x}</c>.</summary>
+    private static string PathOf(RestResource resource)
+    {
+        var text = resource.Pattern ?? "/";
+        var query = text.IndexOf('?', StringComparison.Ordinal);
+        if (query >= 0)
+        {
+            text = text[..query];
+        }
+
+        foreach (var sign in (string[])["+", "#", ".", "/"])
+        {
+            text = text.Replace("{" + sign, "{", StringComparison.Ordinal);
+        }
+
+        return text.Length == 0 ? "/" : text;
+    }
+
+    private static JsonObject OperationOf(RestResource resource, string method, string path)
+    {
+        var operation = new JsonObject();
+        var parameters = new JsonArray();
+        foreach (var name in resource.Template?.VariableNames ?? [])
+        {
+            var isInPath = path.Contains("{" + name + "}", StringComparison.Ordinal)
+                || path.Contains(name + ",", StringComparison.Ordinal) || path.Contains("," + name, StringComparison.Ordinal);
+            parameters.Add((JsonNode)new JsonObject
+            {
+                ["name"] = name,
+                ["in"] = isInPath ? "path" : "query",
+                ["required"] = true,
+                ["schema"] = new JsonObject { ["type"] = "string" },
+            });
+        }
+
+        if (parameters.Count > 0)
+        {
+            operation["parameters"] = parameters;
+        }
+
+        if (method is "POST" or "PUT" or "PATCH")
+        {
+            operation["requestBody"] = SampleBody();
+        }
+
+        operation["responses"] = new JsonObject { ["default"] = new JsonObject { ["description"] = "Default response" } };
+        return operation;
+    }
+
+    private static JsonObject SampleBody() => new()
+    {
+        ["description"] = "Sample Payload",
+        ["content"] = new JsonObject
+        {
+            ["application/json"] = new JsonObject
+            {
+                ["schema"] = new JsonObject
+                {
+                    ["type"] = "object",
+                    ["properties"] = new JsonObject { ["payload"] = new JsonObject { ["type"] = "object" } },
+                },
+            },
+        },
+        ["required"] = false,
+    };
+}
