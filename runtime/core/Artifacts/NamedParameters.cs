@@ -1,7 +1,7 @@
 namespace Integrator.Core.Artifacts;
 
 /// <summary>Reads the <c>&lt;parameter name="..."&gt;value&lt;/parameter&gt;</c> children of an artifact.</summary>
-internal static class NamedParameters
+public static class NamedParameters
 {
     public static ElementSpec Spec { get; } = new ElementSpec("parameter", "A named value.")
         .Attribute("name", ValueKind.Text, "The parameter's name.", required: true)

@@ -22,7 +22,7 @@ namespace Integrator.UnitTests.Mediators;
 internal sealed class TestRuntime : IMediationRuntime
 {
     public static readonly ElementCatalog Catalog = ElementCatalog.Of(
-        typeof(IMediator).Assembly, Assembly.Load("Integrator.Mediators"), typeof(TestRuntime).Assembly);
+        typeof(IMediator).Assembly, Assembly.Load("Integrator.Mediators"), Assembly.Load("Integrator.Scheduling"), typeof(TestRuntime).Assembly);
 
     private readonly List<Artifact> artifacts = [];
 
