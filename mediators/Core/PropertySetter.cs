@@ -9,6 +9,8 @@ internal static class PropertySetter
 {
     private const string ContentTypeHeader = "Content-Type";
     private const string RollbackOnly = "SET_ROLLBACK_ONLY";
+    /// <summary>Default-scope property that turns the message into a response (MI: Axis2MessageContext.isResponse).</summary>
+    private const string Response = "RESPONSE";
     private const string TransportHeaders = "TRANSPORT_HEADERS";
 
     /// <summary>True for properties that make no sense on a body that nobody has read.</summary>
@@ -25,6 +27,11 @@ internal static class PropertySetter
         {
             case PropertyScope.Default:
                 context.Properties[name] = value;
+                if (name == Response)
+                {
+                    context.IsResponse = value is "true";
+                }
+
                 break;
             case PropertyScope.Axis2:
                 SetAxis2(context, name, value);

@@ -1,0 +1,74 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Mediation;
+using Integrator.Core.Messages;
+using Integrator.Mediators.Filtering.Routing;
+
+namespace Integrator.Mediators.Filtering;
+
+/// <summary><c>conditionalRouter</c>: the targets whose conditions hold (MI: ConditionalRouterMediator).</summary>
+[Mediator("conditionalRouter")]
+public sealed class ConditionalRouterMediator : Mediator
+{
+    public static readonly ElementSpec Spec = new ElementSpec("conditionalRouter", "Runs the sequence of each route whose condition holds, until one that breaks.")
+        .Attribute("continueAfter", ValueKind.Boolean, "Goes on behind the router afterwards.", @default: "false")
+        .Child(new ElementSpec("conditionalRoute", "A condition and where it leads.")
+            .Attribute("breakRoute", ValueKind.Boolean, "No further route is tried after this one.", @default: "true")
+            .Attribute("asynchronous", ValueKind.Boolean, "Runs the sequence as a flow of its own.", @default: "false")
+            .Child(new ElementSpec("condition", "An evaluator: equal, match, and, or, not.").Anything())
+            .Child(Branch.SpecOf("target", "Where it leads.")))
+        .Example("""<conditionalRouter continueAfter="true"><conditionalRoute><condition><match type="header" source="X-Kind" regex="order.*"/></condition><target sequence="orders"/></conditionalRoute></conditionalRouter>""");
+
+    private readonly Route[] routes;
+    private readonly bool continues;
+
+    private ConditionalRouterMediator(ArtifactElement element, Route[] routes)
+        : base(element)
+    {
+        this.routes = routes;
+        continues = element.BooleanAttribute("continueAfter");
+    }
+
+    public static IMediator Parse(ArtifactElement element, ParseScope scope) =>
+        new ConditionalRouterMediator(element, [.. element.Children("conditionalRoute").Select(route => ReadRoute(route, scope))]);
+
+    public override async ValueTask<Flow> MediateAsync(MessageContext context)
+    {
+        foreach (var route in routes)
+        {
+            if (!route.Condition.Holds(context))
+            {
+                continue;
+            }
+
+            if (route.IsAsynchronous)
+            {
+                await context.BuildBodyAsync().ConfigureAwait(false);
+                context.Runtime.Start(context.Copy(), route.Run);
+            }
+            else if (await route.Target.RunAsync(context).ConfigureAwait(false) is var flow and not Flow.Continue)
+            {
+                return flow;
+            }
+
+            if (route.Breaks)
+            {
+                break;
+            }
+        }
+
+        return continues ? Flow.Continue : Flow.Stop;
+    }
+
+    private static Route ReadRoute(ArtifactElement element, ParseScope scope)
+    {
+        var condition = element.Child("condition")?.Children().FirstOrDefault()
+            ?? throw element.Error("bad-route", "<conditionalRoute> has no condition", "write <condition> with equal, match, and, or, or not inside");
+        var target = element.Child("target") ?? throw element.Error("bad-route", "<conditionalRoute> has no target", "write <target sequence=\"...\"/>");
+        var inline = target.Child("sequence");
+        return new Route(
+            RouteCondition.Read(condition, scope),
+            inline is null ? Branch.Read(target, scope) : Branch.Read(inline, scope, "key"),
+            element.BooleanAttribute("breakRoute", true),
+            element.BooleanAttribute("asynchronous"));
+    }
+}
