@@ -1,6 +1,7 @@
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
+using Integrator.Transports.Http.Certificates;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -23,7 +24,8 @@ public sealed class HttpListeners : IAsyncDisposable
         logger = runtime.Loggers.CreateLogger("Integrator.Listener");
         foreach (var address in Addresses(options))
         {
-            servers.Add((address, new HttpServer([address], runtime, options, DispatchAsync)));
+            var tls = address.IsSecure ? TlsOf(options, runtime) : null;
+            servers.Add((address, new HttpServer([address], runtime, options, DispatchAsync, tls)));
         }
     }
 
@@ -75,6 +77,25 @@ public sealed class HttpListeners : IAsyncDisposable
         if (listener.HttpEnabled)
         {
             yield return ListenAddress.Of("http", listener.Http.BindAddress, listener.Http.Port + options.Server.Offset);
+        }
+
+        if (listener.HttpsEnabled)
+        {
+            yield return ListenAddress.Of("https", listener.Https.BindAddress, listener.Https.Port + options.Server.Offset);
+        }
+    }
+
+    private static ListenerTls TlsOf(DeploymentOptions options, IMediationRuntime runtime)
+    {
+        var logger = runtime.Loggers.CreateLogger("Integrator.Listener");
+        try
+        {
+            return new ListenerTls(
+                options.Listener.Tls, new CertificateStores(runtime.Environment.Home, runtime.Time, logger), options.Server.Hostname, logger);
+        }
+        catch (CertificateStoreException error)
+        {
+            throw new ListenException($"The https listener cannot start: {error.Message}", error);
         }
     }
 

@@ -5,6 +5,7 @@ using Integrator.Core.Configuration.Options;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
 using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
@@ -26,22 +27,29 @@ internal sealed class HttpServer : IAsyncDisposable
     /// <param name="runtime">What messages are mediated with.</param>
     /// <param name="options">Limits and tuning.</param>
     /// <param name="handler">Takes each message; completes when its flow has ended.</param>
+    /// <param name="tls">For https addresses.</param>
+    /// <param name="listenerName">Name of the inbound endpoint; null for the listeners of the configuration.</param>
     public HttpServer(
-        IReadOnlyList<ListenAddress> addresses, IMediationRuntime runtime, DeploymentOptions options, Func<MessageContext, ValueTask> handler)
+        IReadOnlyList<ListenAddress> addresses,
+        IMediationRuntime runtime,
+        DeploymentOptions options,
+        Func<MessageContext, ValueTask> handler,
+        ListenerTls? tls = null,
+        string? listenerName = null)
     {
         this.addresses = addresses;
         this.options = options;
         logger = runtime.Loggers.CreateLogger("Integrator.Listener");
         var writer = new ResponseWriter(runtime, options, logger);
         application = new RequestApplication(
-            new RequestReader(runtime, options), writer, handler, new AccessLog(runtime.Loggers, runtime.Time), logger);
+            new RequestReader(runtime, options, listenerName), writer, handler, new AccessLog(runtime.Loggers, runtime.Time), logger);
         var transport = new SocketTransportOptions
         {
             NoDelay = options.Http.NoDelay,
             UnsafePreferInlineScheduling = true,
         };
         server = new KestrelServer(
-            Options.Create(ServerOptions(runtime.Loggers)), new SocketTransportFactory(Options.Create(transport), runtime.Loggers), runtime.Loggers);
+            Options.Create(ServerOptions(runtime.Loggers, tls)), new SocketTransportFactory(Options.Create(transport), runtime.Loggers), runtime.Loggers);
     }
 
     /// <summary>The ports in use, in the order of the addresses.</summary>
@@ -75,7 +83,7 @@ internal sealed class HttpServer : IAsyncDisposable
         server.Dispose();
     }
 
-    private KestrelServerOptions ServerOptions(ILoggerFactory loggers)
+    private KestrelServerOptions ServerOptions(ILoggerFactory loggers, ListenerTls? tls)
     {
         var kestrel = new KestrelServerOptions
         {
@@ -100,17 +108,23 @@ internal sealed class HttpServer : IAsyncDisposable
         kestrel.Limits.Http2.MaxStreamsPerConnection = limits.MaxStreamsPerConnection;
         foreach (var address in addresses)
         {
-            Listen(kestrel, address);
+            Listen(kestrel, address, tls);
         }
 
         return kestrel;
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ListenAddress address)
+    private static void Listen(KestrelServerOptions kestrel, ListenAddress address, ListenerTls? tls)
     {
         void Configure(ListenOptions listen)
         {
             listen.Protocols = HttpProtocols.Http1;
+            if (address.IsSecure && tls is not null)
+            {
+                listen.Protocols = tls.OffersHttp2 ? HttpProtocols.Http1AndHttp2 : HttpProtocols.Http1;
+                listen.UseHttps(tls.Options);
+            }
+
             listen.Use(next => connection =>
             {
                 connection.Features.Set(ClientConnection.Of(connection, address.Scheme));

@@ -28,4 +28,7 @@ internal static partial class Log
 
     [LoggerMessage(8, LogLevel.Information, "Still waiting for open requests: {Seconds} s at most.")]
     public static partial void Draining(ILogger logger, double seconds);
+
+    [LoggerMessage(9, LogLevel.Warning, "The cipher suite '{Name}' of preferred_ciphers is not known.")]
+    public static partial void CipherUnknown(ILogger logger, string name);
 }

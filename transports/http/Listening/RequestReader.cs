@@ -8,7 +8,7 @@ using HeaderNames = Microsoft.Net.Http.Headers.HeaderNames;
 namespace Integrator.Transports.Http.Listening;
 
 /// <summary>Makes the message of a request that has come in; its body stays on the wire (MI: ServerWorker).</summary>
-internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions options)
+internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions options, string? listenerName)
 {
     /// <summary>Default-scope property that names the listener's scheme (MI: SynapseConstants.TRANSPORT_IN_NAME).</summary>
     public const string TransportInName = "TRANSPORT_IN_NAME";

@@ -1,0 +1,115 @@
+using System.Net.Security;
+using System.Runtime.Versioning;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Integrator.Core.Configuration.Options;
+using Integrator.Transports.Http.Certificates;
+using Microsoft.AspNetCore.Server.Kestrel.Https;
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Transports.Http.Listening;
+
+/// <summary>TLS of an https listener, from its configuration.</summary>
+internal sealed class ListenerTls
+{
+    private readonly X509Certificate2Collection? trusted;
+    private readonly CipherSuitesPolicy? ciphers;
+
+    /// <exception cref="CertificateStoreException">A store is of no use.</exception>
+    public ListenerTls(ListenerTlsOptions options, CertificateStores stores, string hostname, ILogger logger)
+    {
+        var key = stores.LoadKey(options.Keystore, hostname);
+        trusted = options.VerifyClient == ClientVerification.None ? null : stores.LoadTrusted(options.Truststore);
+        ciphers = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : CiphersOf(options.PreferredCiphers, logger);
+        OffersHttp2 = options.EnableHttp2;
+        Options = new HttpsConnectionAdapterOptions
+        {
+            ServerCertificate = key.Certificate,
+            ServerCertificateChain = key.Chain,
+            HandshakeTimeout = options.HandshakeTimeout,
+            SslProtocols = ProtocolsOf(options.Protocols),
+            ClientCertificateMode = options.VerifyClient switch
+            {
+                ClientVerification.Require => ClientCertificateMode.RequireCertificate,
+                ClientVerification.Optional => ClientCertificateMode.AllowCertificate,
+                _ => ClientCertificateMode.NoCertificate,
+            },
+            ClientCertificateValidation = IsAccepted,
+        };
+        if (ciphers is not null)
+        {
+            Options.OnAuthenticate = (_, handshake) => handshake.CipherSuitesPolicy = ciphers;
+        }
+    }
+
+    public HttpsConnectionAdapterOptions Options { get; }
+
+    public bool OffersHttp2 { get; }
+
+    /// <summary>Java's names of TLS versions; what is unknown or not there is left to the platform.</summary>
+    public static SslProtocols ProtocolsOf(IReadOnlyList<string> names)
+    {
+        var protocols = SslProtocols.None;
+        foreach (var name in names)
+        {
+            protocols |= name.Trim().ToUpperInvariant() switch
+            {
+                "TLSV1.3" => SslProtocols.Tls13,
+                "TLSV1.2" => SslProtocols.Tls12,
+#pragma warning disable SYSLIB0039 // Old versions are used only where deployment.toml asks for them.
+                "TLSV1.1" => SslProtocols.Tls11,
+                "TLSV1" => SslProtocols.Tls,
+#pragma warning restore SYSLIB0039
+                _ => SslProtocols.None,
+            };
+        }
+
+        return protocols;
+    }
+
+    [UnsupportedOSPlatform("windows")]
+    [UnsupportedOSPlatform("macos")]
+    private static CipherSuitesPolicy? CiphersOf(IReadOnlyList<string> names, ILogger logger)
+    {
+        var suites = new List<TlsCipherSuite>();
+        foreach (var name in names)
+        {
+            if (Enum.TryParse<TlsCipherSuite>(name.Trim(), ignoreCase: true, out var suite))
+            {
+                suites.Add(suite);
+            }
+            else
+            {
+                Log.CipherUnknown(logger, name);
+            }
+        }
+
+        return suites.Count == 0 ? null : new CipherSuitesPolicy(suites);
+    }
+
+    /// <summary>A truststore holds issuers, or a client's own certificate.</summary>
+    private bool IsAccepted(X509Certificate2 certificate, X509Chain? chain, SslPolicyErrors errors)
+    {
+        if (trusted is null)
+        {
+            return errors == SslPolicyErrors.None;
+        }
+
+        using var own = new X509Chain();
+        own.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        own.ChainPolicy.RevocationMode = X509RevocationMode.NoCheck;
+        own.ChainPolicy.CustomTrustStore.AddRange(trusted);
+        foreach (var element in chain?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        {
+            own.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        if (own.Build(certificate))
+        {
+            return true;
+        }
+
+        return Array.TrueForAll(own.ChainStatus, static status => status.Status is X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.UntrustedRoot)
+            && trusted.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span));
+    }
+}
