@@ -45,7 +45,7 @@ public sealed class MessageContext
     public ClientExchange? Client { get; private init; }
 
     /// <summary>The inbound endpoint that the message came in by, or <see cref="DefaultListener"/>: what <c>binds-to</c> names.</summary>
-    public string ListenerName { get; init; } = DefaultListener;
+    public string ListenerName { get; set; } = DefaultListener;
 
     /// <summary>The API resource or proxy service that the message came in by; says what happens to a reply of <c>send</c>.</summary>
     public IMessageService? Service { get; set; }

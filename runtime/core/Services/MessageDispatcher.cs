@@ -2,6 +2,7 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Services.Faults;
+using Integrator.Core.Services.Inbound;
 using Integrator.Core.Services.Rest;
 
 namespace Integrator.Core.Services;
@@ -14,11 +15,12 @@ public static class MessageDispatcher
     /// The listener has set the axis2 properties <see cref="Axis2Property.TransportInUrl"/> (path and query as received, or an absolute
     /// URL), <see cref="Axis2Property.HttpMethod"/> and <see cref="Axis2Property.TransportInName"/>.
     /// </remarks>
-    public static async ValueTask<Flow> DispatchAsync(MessageContext context)
+    /// <param name="inbound">The inbound endpoint that the message came in by; null: a listener of the configuration.</param>
+    public static async ValueTask<Flow> DispatchAsync(MessageContext context, InboundService? inbound = null)
     {
         try
         {
-            return await FindAndRunAsync(context).ConfigureAwait(false);
+            return await FindAndRunAsync(context, inbound).ConfigureAwait(false);
         }
         catch (OperationCanceledException exception) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -35,7 +37,7 @@ public static class MessageDispatcher
     /// <summary>Takes the reply of a <c>send</c> to the service that the message came in by; to main when there is none.</summary>
     public static ValueTask<Flow> HandleReplyAsync(MessageContext context) => (context.Service ?? MainService.Instance).HandleReplyAsync(context);
 
-    private static ValueTask<Flow> FindAndRunAsync(MessageContext context)
+    private static ValueTask<Flow> FindAndRunAsync(MessageContext context, InboundService? inbound)
     {
         var services = context.Artifacts.Services;
         var path = RequestPath.Of(context.Message);
@@ -43,6 +45,11 @@ public static class MessageDispatcher
         if (context.Message.Properties[Axis2Property.TransportInName] is { } transport)
         {
             context.Properties["TRANSPORT_IN_NAME"] = transport;
+        }
+
+        if (inbound is not null)
+        {
+            return inbound.HandleRequestAsync(context);
         }
 
         if (services.FindProxy(path, out var length) is { } proxy)

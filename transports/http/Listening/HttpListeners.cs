@@ -1,7 +1,6 @@
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
-using Integrator.Transports.Http.Certificates;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -87,16 +86,8 @@ public sealed class HttpListeners : IAsyncDisposable
 
     private static ListenerTls TlsOf(DeploymentOptions options, IMediationRuntime runtime)
     {
-        var logger = runtime.Loggers.CreateLogger("Integrator.Listener");
-        try
-        {
-            return new ListenerTls(
-                options.Listener.Tls, new CertificateStores(runtime.Environment.Home, runtime.Time, logger), options.Server.Hostname, logger);
-        }
-        catch (CertificateStoreException error)
-        {
-            throw new ListenException($"The https listener cannot start: {error.Message}", error);
-        }
+        return new ListenerTls(
+            options.Listener.Tls, runtime.Environment.Home, options.Server.Hostname, runtime.Time, runtime.Loggers.CreateLogger("Integrator.Listener"));
     }
 
     private static async ValueTask DispatchAsync(MessageContext context) =>

@@ -3,7 +3,7 @@ using System.Runtime.Versioning;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Configuration.Options;
-using Integrator.Transports.Http.Certificates;
+using Integrator.Transports.Http.Keystores;
 using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
@@ -15,17 +15,25 @@ internal sealed class ListenerTls
     private readonly X509Certificate2Collection? trusted;
     private readonly CipherSuitesPolicy? ciphers;
 
-    /// <exception cref="CertificateStoreException">A store is of no use.</exception>
-    public ListenerTls(ListenerTlsOptions options, CertificateStores stores, string hostname, ILogger logger)
+    /// <param name="options">The configuration.</param>
+    /// <param name="home">Where relative locations of stores start.</param>
+    /// <param name="hostname">Name for a certificate that has to be made because the default keystore is missing.</param>
+    /// <exception cref="ListenException">A store is of no use.</exception>
+    public ListenerTls(ListenerTlsOptions options, string home, string hostname, TimeProvider time, ILogger logger)
     {
-        var key = stores.LoadKey(options.Keystore, hostname);
-        trusted = options.VerifyClient == ClientVerification.None ? null : stores.LoadTrusted(options.Truststore);
+        var key = Read(options.Keystore, home, wantsKey: true);
+        if (key is null)
+        {
+            Log.SelfSigned(logger, options.Keystore.Location);
+        }
+
+        trusted = options.VerifyClient == ClientVerification.None ? null : Read(options.Truststore, home, wantsKey: false)?.Trusted;
         ciphers = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : CiphersOf(options.PreferredCiphers, logger);
         OffersHttp2 = options.EnableHttp2;
         Options = new HttpsConnectionAdapterOptions
         {
-            ServerCertificate = key.Certificate,
-            ServerCertificateChain = key.Chain,
+            ServerCertificate = key?.Key ?? SelfSignedCertificate.Create(hostname, time),
+            ServerCertificateChain = key?.Chain,
             HandshakeTimeout = options.HandshakeTimeout,
             SslProtocols = ProtocolsOf(options.Protocols),
             ClientCertificateMode = options.VerifyClient switch
@@ -65,6 +73,15 @@ internal sealed class ListenerTls
         }
 
         return protocols;
+    }
+
+    /// <summary>Null when the default store is missing.</summary>
+    private static StoreContent? Read(KeystoreOptions options, string home, bool wantsKey)
+    {
+        var result = StoreReader.Read(options, home, wantsKey);
+        return result.Problem is null
+            ? result.Content
+            : throw new ListenException($"Cannot listen for https: {result.Problem}{(result.Hint is null ? "" : $" ({result.Hint})")}.");
     }
 
     [UnsupportedOSPlatform("windows")]

@@ -31,4 +31,10 @@ internal static partial class Log
 
     [LoggerMessage(9, LogLevel.Warning, "The cipher suite '{Name}' of preferred_ciphers is not known.")]
     public static partial void CipherUnknown(ILogger logger, string name);
+
+    [LoggerMessage(10, LogLevel.Information, "The inbound endpoint '{Name}' listens for {Scheme} on port {Port}.")]
+    public static partial void InboundListening(ILogger logger, string name, string scheme, int port);
+
+    [LoggerMessage(11, LogLevel.Warning, "There is no keystore '{Location}': a self-signed certificate is used until the next start. Name one in [keystore.primary].")]
+    public static partial void SelfSigned(ILogger logger, string location);
 }

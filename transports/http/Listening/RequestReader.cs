@@ -10,9 +10,6 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>Makes the message of a request that has come in; its body stays on the wire (MI: ServerWorker).</summary>
 internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions options, string? listenerName)
 {
-    /// <summary>Default-scope property that names the listener's scheme (MI: SynapseConstants.TRANSPORT_IN_NAME).</summary>
-    public const string TransportInName = "TRANSPORT_IN_NAME";
-
     private readonly bool disableRest = options.Server.DisableRest;
     private readonly string servicePath = options.Server.ServicePath;
     private readonly long? maxBodyBytes = options.Listener.Limits.ValidateMessageSize ? options.Listener.Limits.MaxMessageSizeBytes : null;
@@ -38,6 +35,7 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
         var properties = message.Properties;
         properties[Axis2Property.HttpMethod] = request.Method;
         properties[Axis2Property.TransportInUrl] = target;
+        properties[Axis2Property.TransportInName] = connection?.Scheme ?? request.Scheme;
         if (connection is not null)
         {
             properties[Axis2Property.ServicePrefix] =
@@ -57,9 +55,9 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
 
         var context = new MessageContext(runtime, runtime.Artifacts, message, exchange)
         {
+            ListenerName = listenerName ?? MessageContext.DefaultListener,
             CancellationToken = features.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted,
         };
-        context.Properties[TransportInName] = connection?.Scheme ?? request.Scheme;
         exchange.Begin(context, request.Method);
         return context;
     }

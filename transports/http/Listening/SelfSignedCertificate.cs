@@ -2,14 +2,14 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
 
-namespace Integrator.Transports.Http.Certificates;
+namespace Integrator.Transports.Http.Listening;
 
 /// <summary>A certificate for this machine that nobody vouches for: enough to try https.</summary>
 internal static class SelfSignedCertificate
 {
     private const string ServerAuthentication = "1.3.6.1.5.5.7.3.1";
 
-    public static KeyMaterial Create(string hostname, TimeProvider time)
+    public static X509Certificate2 Create(string hostname, TimeProvider time)
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var request = new CertificateRequest(new X500DistinguishedName($"CN={Plain(hostname)}"), key, HashAlgorithmName.SHA256);
@@ -36,7 +36,7 @@ internal static class SelfSignedCertificate
         using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(365));
 
         // A key that lives only in the object of its making is of no use to every platform's TLS.
-        return new KeyMaterial(X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null), []);
+        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
     }
 
     private static string Plain(string hostname) =>

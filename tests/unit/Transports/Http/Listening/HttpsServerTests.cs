@@ -1,0 +1,93 @@
+using System.Net;
+using System.Net.Security;
+using System.Security.Authentication;
+using System.Security.Cryptography.X509Certificates;
+using Integrator.Core.Configuration.Options;
+using Integrator.Transports.Http.Listening;
+using Integrator.UnitTests.Mediators;
+using Microsoft.Extensions.Logging.Abstractions;
+using NUnit.Framework;
+
+namespace Integrator.UnitTests.Transports.Http.Listening;
+
+public sealed class HttpsServerTests
+{
+    private string folder = "";
+
+    [SetUp]
+    public void MakeFolder() => folder = Directory.CreateTempSubdirectory("integrator-tls").FullName;
+
+    [TearDown]
+    public void RemoveFolder() => Directory.Delete(folder, recursive: true);
+
+    [Test]
+    public async Task Https_WithoutKeystore_AnswersWithSelfSignedCertificate()
+    {
+        await using var server = await StartAsync(new ListenerTlsOptions());
+        var (status, version) = await GetAsync(server.Ports[0], null, HttpVersion.Version11);
+        Assert.Multiple(() =>
+        {
+            Assert.That(status, Is.EqualTo(202));
+            Assert.That(version, Is.EqualTo(HttpVersion.Version11));
+        });
+    }
+
+    [Test]
+    public async Task Https_ClientOffersHttp2_SpeaksHttp2()
+    {
+        await using var server = await StartAsync(new ListenerTlsOptions());
+        var (_, version) = await GetAsync(server.Ports[0], null, HttpVersion.Version20);
+        Assert.That(version, Is.EqualTo(HttpVersion.Version20));
+    }
+
+    [Test]
+    public async Task VerifyClient_Required_TakesOnlyTrustedCertificates()
+    {
+        using var trusted = TestCertificate.For("client");
+        using var stranger = TestCertificate.For("stranger");
+        await File.WriteAllTextAsync(Path.Combine(folder, "trust.pem"), trusted.ExportCertificatePem());
+        await using var server = await StartAsync(new ListenerTlsOptions
+        {
+            VerifyClient = ClientVerification.Require,
+            Truststore = new KeystoreOptions { Location = "trust.pem", Type = "PEM" },
+        });
+        Assert.Multiple(async () =>
+        {
+            Assert.That((await GetAsync(server.Ports[0], trusted, HttpVersion.Version11)).Status, Is.EqualTo(202));
+            Assert.That(() => GetAsync(server.Ports[0], stranger, HttpVersion.Version11), Throws.InstanceOf<HttpRequestException>());
+            Assert.That(() => GetAsync(server.Ports[0], null, HttpVersion.Version11), Throws.InstanceOf<HttpRequestException>());
+        });
+    }
+
+    [TestCase("TLSv1.2", SslProtocols.Tls12)]
+    [TestCase("TLSv1.2,TLSv1.3", SslProtocols.Tls12 | SslProtocols.Tls13)]
+    [TestCase("SSLv3", SslProtocols.None)]
+    public void Protocols_NamesOfJava_AreRead(string names, SslProtocols expected) =>
+        Assert.That(ListenerTls.ProtocolsOf(names.Split(',')), Is.EqualTo(expected));
+
+    private async Task<HttpServer> StartAsync(ListenerTlsOptions options)
+    {
+        var runtime = new TestRuntime();
+        var tls = new ListenerTls(options, folder, "localhost", TimeProvider.System, NullLogger.Instance);
+        var server = new HttpServer(
+            [new ListenAddress("https", IPAddress.Loopback, 0)], runtime, new DeploymentOptions(), static _ => ValueTask.CompletedTask, tls);
+        await server.StartAsync(CancellationToken.None);
+        return server;
+    }
+
+    private static async Task<(int Status, Version Version)> GetAsync(int port, X509Certificate2? certificate, Version version)
+    {
+        using var handler = new SocketsHttpHandler { UseProxy = false };
+        handler.SslOptions.RemoteCertificateValidationCallback = static (_, _, _, _) => true;
+        if (certificate is not null)
+        {
+            handler.SslOptions.LocalCertificateSelectionCallback = (_, _, _, _, _) => certificate;
+            handler.SslOptions.ClientCertificates = [certificate];
+        }
+
+        using var client = new HttpClient(handler) { Timeout = TimeSpan.FromSeconds(20) };
+        using var request = new HttpRequestMessage(HttpMethod.Get, $"https://127.0.0.1:{port}/") { Version = version, VersionPolicy = HttpVersionPolicy.RequestVersionExact };
+        using var response = await client.SendAsync(request);
+        return ((int)response.StatusCode, response.Version);
+    }
+}
