@@ -27,7 +27,7 @@ internal sealed class SelectedProxies : IProxyChooser
         this.services = services;
         this.balancer = balancer;
         this.blocking = blocking;
-        failed = proxy => balancer.MarkFailed(new PeerAddress(proxy.Host, proxy.Port));
+        failed = proxy => balancer.MarkFailed(proxy.Address);
     }
 
     public ValueTask<ProxyChoice> ChooseAsync(Uri target, string? proxyAddress, CancellationToken cancellationToken)
@@ -70,5 +70,5 @@ internal sealed class SelectedProxies : IProxyChooser
         return new ProxyChoice(endpoints, failed);
     }
 
-    private static ProxyEndpoint EndpointOf(ProxyRoute route, PeerAddress address) => new(address.Host, address.Port, route.Credentials);
+    private static ProxyEndpoint EndpointOf(ProxyRoute route, PeerAddress address) => new(address, route.Credentials);
 }

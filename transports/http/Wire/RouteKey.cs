@@ -13,9 +13,9 @@ internal readonly record struct RouteKey(string Host, int Port, ProxyEndpoint? P
     /// <summary>A forward proxy fetches plain-HTTP targets itself: absolute-form, and credentials on each request.</summary>
     public bool IsForwarded => Proxy is not null && Tls is null;
 
-    public string ConnectHost => Proxy?.Host ?? Host;
+    public string ConnectHost => Proxy?.Address.Host ?? Host;
 
-    public int ConnectPort => Proxy?.Port ?? Port;
+    public int ConnectPort => Proxy?.Address.Port ?? Port;
 
     /// <summary>The target's <c>host:port</c>.</summary>
     public string Target => Host.Contains(':', StringComparison.Ordinal) ? $"[{Host}]:{Port}" : $"{Host}:{Port}";

@@ -31,10 +31,15 @@ internal static class LeafFailures
         var baseCode = SendFailureCodes.Base(failure.Kind);
         context.Properties[EndpointCodes.BaseErrorCode] = baseCode;
         context.Properties[EndpointCodes.ProtocolStateOnFailure] = (int)failure.State;
+        if (failure.Status != 0)
+        {
+            // A proxy's refusal (transports.md section 5).
+            context.Message.Properties[Axis2Property.HttpStatus] = failure.Status;
+        }
 
         // Meant for the request, not for the answer that a handler may write (SynapseCallbackReceiver).
         context.Message.Properties.Remove(Axis2Property.NoKeepAlive);
-        var fault = new Fault(code, SendFailureTexts.Of(failure), failure.Message, endpoint.Place, failure.Exception) { IsEndpointFailure = true };
+        var fault = new Fault(code, SendFailureTexts.Of(failure), failure.Exception?.Message ?? failure.Message, endpoint.Place, failure.Exception) { IsEndpointFailure = true };
         return EndpointFaults.HandleAsync(context, head, Counted(endpoint, context, fault, baseCode));
     }
 

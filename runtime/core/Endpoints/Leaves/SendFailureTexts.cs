@@ -7,7 +7,10 @@ internal static class SendFailureTexts
 {
     public static string Of(SendFailure failure) => failure.Kind switch
     {
-        SendFailureKind.ConnectFailed or SendFailureKind.ProxyFailed or SendFailureKind.TlsFailed or SendFailureKind.ConnectTimeout => "Error connecting to the back end",
+        SendFailureKind.ConnectFailed or SendFailureKind.TlsFailed => "Error connecting to the back end",
+
+        // They name the proxy, where there is one.
+        SendFailureKind.ProxyFailed or SendFailureKind.ConnectTimeout => failure.Message,
         SendFailureKind.Overloaded => "No available connections to serve the request",
         SendFailureKind.ResponseTimeout => "Send timeout",
         SendFailureKind.InvalidRequest => failure.Message,

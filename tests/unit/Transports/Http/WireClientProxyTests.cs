@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
 using System.Security.Cryptography.X509Certificates;
+using Integrator.Core.Configuration.Addresses;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Proxying;
@@ -26,7 +27,7 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
     {
         await using var proxy = ScriptedServer.Answering(Ok("proxied"));
         var client = Client();
-        var endpoint = new ProxyEndpoint("127.0.0.1", proxy.Port, new ProxyCredentials("user", "pässword"));
+        var endpoint = new ProxyEndpoint(new PeerAddress("127.0.0.1", proxy.Port), new ProxyCredentials("user", "pässword"));
         var request = Get(81, host: "target.test", proxies: [endpoint]);
         Assert.That((await CallAsync(client, request)).Body, Is.EqualTo("proxied"));
         await CallAsync(client, Get(81, host: "target.test", proxies: [endpoint]));
@@ -39,7 +40,7 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
     public async Task PlainTarget_ProxyWantsCredentials_IsAFailureThatNamesTheProxy()
     {
         await using var proxy = ScriptedServer.Answering("HTTP/1.1 407 Proxy Authentication Required\r\nContent-Length: 0\r\n\r\n");
-        var (_, _, failure) = await CallAsync(Client(), Get(81, host: "target.test", proxies: [new ProxyEndpoint("127.0.0.1", proxy.Port, new ProxyCredentials("u", "s3cret"))]));
+        var (_, _, failure) = await CallAsync(Client(), Get(81, host: "target.test", proxies: [new ProxyEndpoint(new PeerAddress("127.0.0.1", proxy.Port), new ProxyCredentials("u", "s3cret"))]));
         Assert.That((failure!.Kind, failure.Status), Is.EqualTo((SendFailureKind.ProxyFailed, 407)));
         Assert.That(failure.Message, Does.Contain($"127.0.0.1:{proxy.Port}").And.Contain("407").And.Not.Contain("s3cret"));
     }
@@ -57,7 +58,7 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
         await using var target = ScriptedServer.Answering(Ok("secret"), Certificate);
         await using var proxy = Tunnel(target.Port);
         var client = Client(Trusting());
-        var proxies = new[] { new ProxyEndpoint("127.0.0.1", proxy.Port, new ProxyCredentials("u", null)) };
+        var proxies = new[] { new ProxyEndpoint(new PeerAddress("127.0.0.1", proxy.Port), new ProxyCredentials("u", null)) };
         Assert.That((await CallAsync(client, Get(443, host: "target.test", https: true, proxies: proxies))).Body, Is.EqualTo("secret"));
         Assert.That((await CallAsync(client, Get(443, host: "target.test", https: true, proxies: proxies))).Body, Is.EqualTo("secret"));
         Assert.That(proxy.Requests, Is.EqualTo(new[] { "CONNECT target.test:443 HTTP/1.1\r\nHost: target.test:443\r\nProxy-Authorization: Basic dTo=\r\n\r\n" }));
@@ -77,7 +78,7 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
             await connection.ReadHeadAsync();
             await connection.WriteAsync(answer);
         });
-        var (_, _, failure) = await CallAsync(Client(), Get(443, host: "target.test", https: true, proxies: [new ProxyEndpoint("127.0.0.1", proxy.Port)]));
+        var (_, _, failure) = await CallAsync(Client(), Get(443, host: "target.test", https: true, proxies: [new ProxyEndpoint(new PeerAddress("127.0.0.1", proxy.Port))]));
         Assert.That((failure!.Kind, failure.Status), Is.EqualTo((SendFailureKind.ProxyFailed, status)));
         Assert.That(failure.Message, Does.Contain($"127.0.0.1:{proxy.Port}"));
     }
@@ -86,9 +87,9 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
     public async Task SeveralProxies_FirstIsDown_SecondServesTheSameCall()
     {
         await using var proxy = ScriptedServer.Answering(Ok("second"));
-        var down = new ProxyEndpoint("127.0.0.1", ClosedPort());
+        var down = new ProxyEndpoint(new PeerAddress("127.0.0.1", ClosedPort()));
         var failed = new List<ProxyEndpoint>();
-        var (_, body, _) = await CallAsync(Client(), Get(81, host: "target.test", proxies: [down, new ProxyEndpoint("127.0.0.1", proxy.Port)], proxyFailed: failed.Add));
+        var (_, body, _) = await CallAsync(Client(), Get(81, host: "target.test", proxies: [down, new ProxyEndpoint(new PeerAddress("127.0.0.1", proxy.Port))], proxyFailed: failed.Add));
         Assert.That(body, Is.EqualTo("second"));
         Assert.That(failed, Is.EqualTo(new[] { down }));
     }
@@ -97,7 +98,7 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
     public async Task Proxy_Down_IsAFailureThatNamesItAndNoDirectCallIsMade()
     {
         await using var target = ScriptedServer.Answering(Ok("direct"));
-        var down = new ProxyEndpoint("127.0.0.1", ClosedPort());
+        var down = new ProxyEndpoint(new PeerAddress("127.0.0.1", ClosedPort()));
         var (_, _, failure) = await CallAsync(Client(), Get(target.Port, proxies: [down]));
         Assert.That(failure!.Kind, Is.EqualTo(SendFailureKind.ProxyFailed));
         Assert.That(failure.Message, Does.Contain(down.ToString()));
@@ -118,7 +119,7 @@ internal sealed class WireClientProxyTests(bool nonBlocking) : WireClientComplia
         await using var target = ScriptedServer.Answering(Ok("secret"), Certificate);
         await using var proxy = Tunnel(target.Port);
         var client = Client(Trusting(verifier));
-        var (reply, _, failure) = await CallAsync(client, Get(443, host: host, https: true, proxies: [new ProxyEndpoint("127.0.0.1", proxy.Port)]));
+        var (reply, _, failure) = await CallAsync(client, Get(443, host: host, https: true, proxies: [new ProxyEndpoint(new PeerAddress("127.0.0.1", proxy.Port))]));
         Assert.That((reply?.Status, failure?.Kind), Is.EqualTo(accepted ? ((int?)200, (SendFailureKind?)null) : (null, SendFailureKind.TlsFailed)));
     }
 
