@@ -1,7 +1,9 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Endpoints.Authentication;
 using Integrator.Core.Endpoints.Leaves;
 using Integrator.Core.Endpoints.UriTemplates;
 using Integrator.Core.Messages;
+using Integrator.Core.Senders;
 
 namespace Integrator.Core.Endpoints;
 
@@ -16,18 +18,21 @@ public sealed class HttpEndpoint : LeafEndpoint
         .Attribute("statistics", ValueKind.Choice, "Has no effect.", false, "disable", "enable", "disable")
         .Attribute("trace", ValueKind.Choice, "Has no effect.", false, "disable", "enable", "disable")
         .WithLeafSettings()
+        .Child(new ElementSpec("authentication", "basicAuth (username, password), or oauth with clientCredentials, passwordCredentials or authorizationCode.").Anything())
         .Example("""<endpoint xmlns="http://ws.apache.org/ns/synapse" name="orders"><http method="GET" uri-template="http://localhost:9000/orders/{uri.var.id}"/></endpoint>""");
 
     private readonly EndpointUriTemplate template;
     private readonly string? method;
     private readonly bool prefersHttp2;
+    private readonly IHttpAuthentication? authentication;
 
-    private HttpEndpoint(EndpointHead head, LeafSettings settings, string template, string? method, bool prefersHttp2)
+    private HttpEndpoint(EndpointHead head, LeafSettings settings, string template, string? method, bool prefersHttp2, IHttpAuthentication? authentication)
         : base(head, settings)
     {
         this.template = new EndpointUriTemplate(template, head.Properties);
         this.method = method;
         this.prefersHttp2 = prefersHttp2;
+        this.authentication = authentication;
     }
 
     protected override string Kind => "HTTP";
@@ -41,7 +46,7 @@ public sealed class HttpEndpoint : LeafEndpoint
         var head = EndpointHead.Parse(endpoint, scope);
         var settings = LeafSettingsReader.Read(kind, scope);
         var text = scope.Resolve(kind, kind.RequiredAttribute("uri-template")).Trim();
-        var made = new HttpEndpoint(head, settings, text, RecognisedMethod(kind), Version(kind) == "2.0");
+        var made = new HttpEndpoint(head, settings, text, RecognisedMethod(kind), Version(kind) == "2.0", AuthenticationReader.Read(kind, scope));
         if (!made.template.IsTemplate)
         {
             kind.Warn("bad-uri-template", $"'{text}' is no URI template: it is used as it is", "each { needs its } and a name between them", kind.AttributePlace("uri-template"));
@@ -63,6 +68,19 @@ public sealed class HttpEndpoint : LeafEndpoint
     // A recognised method makes the address complete: REST_URL_POSTFIX is left out (Axis2FlexibleMEPClient).
     protected override Uri? Target(MessageContext context, string address) =>
         method is null ? base.Target(context, address) : TargetAddress.Create(address);
+
+    protected override ValueTask<SendResult> SendAsync(MessageContext context, EndpointCall call, Uri target) =>
+        authentication is null ? base.SendAsync(context, call, target) : SendAuthenticatedAsync(authentication, context, call, target);
+
+    private async ValueTask<SendResult> SendAuthenticatedAsync(IHttpAuthentication with, MessageContext context, EndpointCall call, Uri target)
+    {
+        if (with.NeedsBody)
+        {
+            await context.BuildBodyAsync().ConfigureAwait(false);
+        }
+
+        return await with.SendAsync(context, call, () => base.SendAsync(context, call, target)).ConfigureAwait(false);
+    }
 
     private static string? RecognisedMethod(ArtifactElement kind)
     {

@@ -17,6 +17,13 @@ internal static class LeafFailures
             return new(EndpointResult.Discarded);
         }
 
+        if (failure.Code == EndpointCodes.AuthenticationFailed)
+        {
+            // No fault of the backend: the endpoint stays as it is (OAuthConfiguredHTTPEndpoint.handleError).
+            var text = $"Could not generate access token for oauth configured http endpoint {endpoint.Name}.";
+            return EndpointFaults.HandleAsync(context, head, new Fault(failure.Code, text, failure.Message, endpoint.Place) { IsEndpointFailure = true });
+        }
+
         if (call.IsBlocking)
         {
             return EndpointFaults.HandleAsync(context, head, Counted(endpoint, context, Blocking(endpoint, context, failure), SendFailureCodes.Base(failure.Kind)));

@@ -12,9 +12,14 @@ internal static class UriEscaping
     private static readonly SearchValues<char> Unreserved = SearchValues.Create(UnreservedCharacters);
     private static readonly SearchValues<char> Reserved = SearchValues.Create(UnreservedCharacters + ":/?#[]@!$&'()*+,;=");
 
-    public static void Append(StringBuilder result, string value, bool keepsReserved)
+    public static void Append(StringBuilder result, string value, bool keepsReserved) =>
+        Append(result, value, keepsReserved ? Reserved : Unreserved, keepsReserved);
+
+    /// <summary>A value of a form; what is percent-encoded already stays.</summary>
+    public static void AppendFormValue(StringBuilder result, string value) => Append(result, value, Unreserved, keepsEncoded: true);
+
+    private static void Append(StringBuilder result, string value, SearchValues<char> kept, bool keepsEncoded)
     {
-        var kept = keepsReserved ? Reserved : Unreserved;
         if (!value.AsSpan().ContainsAnyExcept(kept))
         {
             result.Append(value);
@@ -25,7 +30,7 @@ internal static class UriEscaping
         for (var at = 0; at < value.Length;)
         {
             var character = value[at];
-            if (kept.Contains(character) || (keepsReserved && IsEncoded(value, at)))
+            if (kept.Contains(character) || (keepsEncoded && IsEncoded(value, at)))
             {
                 result.Append(character);
                 at++;
