@@ -34,7 +34,7 @@ internal sealed class LeafEndpointTests : EndpointTestBase
     [Test]
     public async Task Address_SoapPost_IgnoresPostfix()
     {
-        var context = Runtime.Context("<e/>", "text/xml");
+        var context = Runtime.Context("<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><e/></s:Body></s:Envelope>", "text/xml");
         context.Message.Properties[Axis2Property.HttpMethod] = "POST";
         context.Message.Properties[Axis2Property.RestUrlPostfix] = "/b";
         var request = await SentAsync(Parse("<address uri=\"http://localhost:9000/a\"/>"), context);
@@ -237,7 +237,7 @@ internal sealed class LeafEndpointTests : EndpointTestBase
     {
         Runtime.NonBlocking.Answers(
             "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><s:Fault><faultcode>s:Server</faultcode><faultstring>no</faultstring></s:Fault></s:Body></s:Envelope>", "text/xml", 500);
-        var context = Runtime.Context("<a/>", "text/xml");
+        var context = Runtime.Xml("<a/>");
         var result = await SendAsync(Parse($"<address uri=\"http://localhost:9000\"/><property name=\"FORCE_ERROR_ON_SOAP_FAULT\" value=\"{force}\"/>"), context);
         Assert.That(result.Fault?.Code, Is.EqualTo((object?)code));
     }
