@@ -7,19 +7,16 @@ namespace Integrator.Deployment.Homes;
 /// <summary>Puts units together into one set: names and contexts are given out once, first to what is deployed already.</summary>
 internal sealed partial class DeploymentAssembly
 {
-    private readonly Dictionary<(ArtifactKind Kind, string Name), Artifact> names = [];
+    private readonly Dictionary<(ArtifactKind Kind, string Name), (Artifact Artifact, HomeFile File)> names = [];
     private readonly Dictionary<string, string> applications = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Context, string Version), Artifact> contexts = [];
+    private readonly Dictionary<(string Context, string Version), (Artifact Artifact, HomeFile File)> contexts = [];
 
-    /// <summary>Decides for each file what of it is deployed. Files whose deployed version did not change have their names first.</summary>
+    /// <summary>Decides for each file what of it is deployed. Files that did not change have their names first.</summary>
     public void Settle(IReadOnlyList<HomeFile> files)
     {
-        foreach (var file in files)
+        foreach (var file in files.Where(static file => !file.IsChanged))
         {
-            if (file.Deployed is { } deployed && ReferenceEquals(deployed, file.Latest))
-            {
-                Claim(deployed);
-            }
+            Claim(file);
         }
 
         foreach (var file in files)
@@ -30,27 +27,29 @@ internal sealed partial class DeploymentAssembly
             }
 
             var isUpdate = file.Deployed is { Artifacts.Count: > 0 };
-            var (accepted, conflicts) = Admit(file.Latest, isUpdate);
+            var (accepted, conflicts) = Admit(file, file.Latest, isUpdate);
             file.Conflicts = conflicts;
+            file.IsKept = accepted is null && isUpdate;
             if (accepted is not null)
             {
-                // A file of several artifacts is deployed without those that failed, and stays so until it changes.
-                file.Latest = file.Latest with { Artifacts = accepted };
-                file.Deployed = file.Latest;
+                // A new file of several artifacts is deployed without those that failed.
+                file.Deployed = conflicts.Count == 0 ? file.Latest : file.Latest with { Artifacts = accepted };
             }
 
-            if (file.Deployed is not null)
-            {
-                Claim(file.Deployed);
-            }
+            Claim(file);
         }
     }
+
+    /// <summary>True for a main or fault sequence that replaces another of its name: in an archive, or a file such as <c>main-1.0.0.xml</c> (SynapseAppDeployer, AbstractSynapseArtifactDeployer).</summary>
+    public static bool Replaces(Artifact artifact) =>
+        artifact is { Kind: ArtifactKind.Sequence, Name: "main" or "fault" }
+        && (artifact.Application is not null || VersionedSequenceFile().IsMatch(Path.GetFileName(artifact.Place.File)));
 
     [GeneratedRegex(@"^(main|fault)-\d+\.\d+\.\d+\.xml$", RegexOptions.None, 1000)]
     private static partial Regex VersionedSequenceFile();
 
     /// <summary>The artifacts that can be deployed, or null when the unit cannot be.</summary>
-    private (IReadOnlyList<ReadArtifact>? Accepted, List<Diagnostic> Conflicts) Admit(DeploymentUnit unit, bool isUpdate)
+    private (IReadOnlyList<ReadArtifact>? Accepted, List<Diagnostic> Conflicts) Admit(HomeFile file, DeploymentUnit unit, bool isUpdate)
     {
         var accepted = new List<ReadArtifact>();
         var conflicts = new List<Diagnostic>();
@@ -62,7 +61,7 @@ internal sealed partial class DeploymentAssembly
 
         foreach (var read in unit.Artifacts)
         {
-            if (Conflict(read.Artifact, accepted) is { } conflict)
+            if (Conflict(file, read.Artifact, accepted) is { } conflict)
             {
                 conflicts.Add(conflict);
             }
@@ -76,9 +75,9 @@ internal sealed partial class DeploymentAssembly
         return (isRefused ? null : accepted, conflicts);
     }
 
-    private Diagnostic? Conflict(Artifact artifact, List<ReadArtifact> siblings)
+    private Diagnostic? Conflict(HomeFile file, Artifact artifact, List<ReadArtifact> siblings)
     {
-        var holder = names.GetValueOrDefault((artifact.Kind, artifact.Name))
+        var holder = OfOthers(names, (artifact.Kind, artifact.Name), file)
             ?? siblings.Find(other => other.Artifact.Kind == artifact.Kind && other.Artifact.Name == artifact.Name)?.Artifact;
         if (holder is not null && !Replaces(artifact))
         {
@@ -92,7 +91,7 @@ internal sealed partial class DeploymentAssembly
         }
 
         var context = ContextOf(artifact);
-        holder = contexts.GetValueOrDefault(context) ?? siblings.Find(other => other.Artifact.Kind == ArtifactKind.Api && ContextOf(other.Artifact) == context)?.Artifact;
+        holder = OfOthers(contexts, context, file) ?? siblings.Find(other => other.Artifact.Kind == ArtifactKind.Api && ContextOf(other.Artifact) == context)?.Artifact;
         return holder is null
             ? null
             : new Diagnostic(
@@ -101,27 +100,30 @@ internal sealed partial class DeploymentAssembly
 
     private static string Kind(Artifact artifact) => ArtifactKinds.NameOf(artifact.Kind);
 
-    // An archive or a file such as main-1.0.0.xml replaces the sequence of main.xml (SynapseAppDeployer, AbstractSynapseArtifactDeployer).
-    private static bool Replaces(Artifact artifact) =>
-        artifact is { Kind: ArtifactKind.Sequence, Name: "main" or "fault" }
-        && (artifact.Application is not null || VersionedSequenceFile().IsMatch(Path.GetFileName(artifact.Place.File)));
-
     private static (string Context, string Version) ContextOf(Artifact artifact) =>
         (artifact.Source.Attribute("context")?.Value ?? "", artifact.Source.Attribute("version")?.Value ?? "");
 
-    private void Claim(DeploymentUnit unit)
+    private static Artifact? OfOthers<TKey>(Dictionary<TKey, (Artifact Artifact, HomeFile File)> claims, TKey key, HomeFile file)
+        where TKey : notnull => claims.TryGetValue(key, out var claim) && claim.File != file ? claim.Artifact : null;
+
+    private void Claim(HomeFile file)
     {
+        if (file.Deployed is not { } unit)
+        {
+            return;
+        }
+
         if (unit.Application is not null)
         {
             applications[unit.Application] = unit.Path;
         }
 
-        foreach (var read in unit.Artifacts)
+        foreach (var artifact in unit.Artifacts.Select(static read => read.Artifact).Where(static artifact => !Replaces(artifact)))
         {
-            names[(read.Artifact.Kind, read.Artifact.Name)] = read.Artifact;
-            if (read.Artifact.Kind == ArtifactKind.Api)
+            names[(artifact.Kind, artifact.Name)] = (artifact, file);
+            if (artifact.Kind == ArtifactKind.Api)
             {
-                contexts[ContextOf(read.Artifact)] = read.Artifact;
+                contexts[ContextOf(artifact)] = (artifact, file);
             }
         }
     }

@@ -18,6 +18,9 @@ internal sealed class HomeFile(string path)
     /// <summary>True when this reading found another content than the one before.</summary>
     public bool IsChanged { get; set; }
 
+    /// <summary>True when the content is broken and the version before it stays deployed.</summary>
+    public bool IsKept { get; set; }
+
     /// <summary>Names and contexts in it that others have.</summary>
     public IReadOnlyList<Diagnostic> Conflicts { get; set; } = [];
 

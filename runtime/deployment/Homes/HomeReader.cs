@@ -139,18 +139,21 @@ public sealed class HomeReader
         {
             FileCount = files.Count,
             NewDiagnostics = [.. diagnostics.Where(diagnostic => fresh.Contains(diagnostic) || !before.Contains(diagnostic))],
-            Kept = [.. files.Where(static file => file.IsChanged && !ReferenceEquals(file.Latest, file.Deployed) && file.Deployed is { Artifacts.Count: > 0 }).Select(static file => file.Path)],
+            Kept = [.. files.Where(static file => file.IsChanged && file.IsKept).Select(static file => file.Path)],
             Applications = [.. deployed.Where(static unit => unit.Application is not null).Select(static unit => unit.Application!)],
         };
     }
 
-    // Of two with one name (main.xml and main-1.0.0.xml) the later counts.
+    // Of two main or fault sequences the one that replaces the other counts.
     private static IEnumerable<Artifact> Distinct(List<DeploymentUnit> units)
     {
         var found = new OrderedDictionary<(ArtifactKind, string), Artifact>();
-        foreach (var read in units.SelectMany(static unit => unit.Artifacts))
+        foreach (var artifact in units.SelectMany(static unit => unit.Artifacts).Select(static read => read.Artifact))
         {
-            found[(read.Artifact.Kind, read.Artifact.Name)] = read.Artifact;
+            if (!found.TryAdd((artifact.Kind, artifact.Name), artifact) && DeploymentAssembly.Replaces(artifact))
+            {
+                found[(artifact.Kind, artifact.Name)] = artifact;
+            }
         }
 
         return found.Values;

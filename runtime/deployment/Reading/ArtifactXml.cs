@@ -47,7 +47,7 @@ internal static class ArtifactXml
             // Of a prohibited DTD the parser says in English only: the text is the one way to tell it from other mistakes.
             if (exception.Message.Contains("DTD", StringComparison.Ordinal))
             {
-                Fail("dtd-forbidden", "A DOCTYPE is not allowed in an artifact", "remove it and write out its entities", exception.LineNumber, exception.LinePosition);
+                Fail("dtd-forbidden", "A DOCTYPE is not allowed in an artifact", "remove it and write out its entities", Math.Max(1, exception.LineNumber), Math.Max(1, exception.LinePosition));
             }
             else
             {
