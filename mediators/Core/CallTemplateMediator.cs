@@ -34,7 +34,7 @@ public sealed class CallTemplateMediator : Mediator
         this.parameters = parameters;
     }
 
-    public override bool NeedsBody => Array.Exists(parameters, static parameter => parameter.Value.IsContentAware);
+    public override bool NeedsBody => Array.Exists(parameters, static parameter => parameter.Value.IsContentAware || parameter.Value.LateExpression is { IsContentAware: true });
 
     public static IMediator Parse(ArtifactElement element, ParseScope scope)
     {

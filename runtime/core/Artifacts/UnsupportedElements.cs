@@ -25,10 +25,17 @@ public static class UnsupportedElements
         ["dblookup"] = "databases are not supported yet: call a data service",
         ["dbreport"] = "databases are not supported yet: call a data service",
         ["dataServiceCall"] = "data services are not supported yet: use <call> to the service",
+        ["NTLM"] = "NTLM authentication is not supported: put a proxy that authenticates in front of the service",
         ["builder"] = "set the builder in deployment.toml ([message_builders])",
     };
 
     public static IReadOnlyDictionary<string, string> All => Hints;
 
-    public static string? HintFor(string element) => Hints.GetValueOrDefault(element);
+    public static string? HintFor(string element)
+    {
+        var dot = element.IndexOf('.', StringComparison.Ordinal);
+        return dot > 0
+            ? $"it is an operation of the connector '{element[..dot]}', and connectors are not supported: use <call> to the service, or <call-template>"
+            : Hints.GetValueOrDefault(element);
+    }
 }

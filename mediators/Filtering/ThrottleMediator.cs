@@ -1,0 +1,122 @@
+using System.Xml.Linq;
+using Integrator.Core.Artifacts;
+using Integrator.Core.Mediation;
+using Integrator.Core.Messages;
+using Integrator.Mediators.Filtering.Throttling;
+
+namespace Integrator.Mediators.Filtering;
+
+/// <summary><c>throttle</c>: lets through as many requests as a policy allows (MI: ThrottleMediator, commons/throttle).</summary>
+[Mediator("throttle")]
+public sealed class ThrottleMediator : Mediator
+{
+    public static readonly ElementSpec Spec = new ElementSpec("throttle", "Lets through as many requests as a policy allows; the others run 'onReject'.")
+        .Attribute("id", ValueKind.Text, "Name of the counters.", required: true)
+        .Attribute("onAccept", ValueKind.Key, "Sequence for requests that are let through.")
+        .Attribute("onReject", ValueKind.Key, "Sequence for the others; without it their flow ends.")
+        .Child(new ElementSpec("policy", "The policy, inside or by key.").Attribute("key", ValueKind.Key, "Registry resource or local entry with the policy.").Anything())
+        .Child(new ElementSpec("onAccept", "What runs for requests that are let through.").Mediators())
+        .Child(new ElementSpec("onReject", "What runs for the others.").Mediators())
+        .Example("""<throttle id="orders"><policy key="conf:policies/orders.xml"/><onAccept><sequence key="orders"/></onAccept><onReject><property name="HTTP_SC" value="429" scope="axis2"/><respond/></onReject></throttle>""");
+
+    private readonly ThrottleSource? policies;
+    private readonly Branch? accept;
+    private readonly Branch? reject;
+
+    private ThrottleMediator(ArtifactElement element, ThrottleSource? policies, Branch? accept, Branch? reject)
+        : base(element)
+    {
+        this.policies = policies;
+        this.accept = accept;
+        this.reject = reject;
+    }
+
+    public override bool NeedsBody => false;
+
+    public static IMediator Parse(ArtifactElement element, ParseScope scope)
+    {
+        element.RequiredAttribute("id");
+        var policy = element.Child("policy");
+        ThrottleSource? source = null;
+        if (policy?.Attribute("key") is { Length: > 0 } key)
+        {
+            source = new ThrottleSource(key);
+        }
+        else if (policy?.Xml.Elements().FirstOrDefault() is { } written)
+        {
+            try
+            {
+                source = new ThrottleSource(ThrottlePolicy.Parse(written));
+            }
+            catch (ThrottlePolicyException exception)
+            {
+                throw policy.Error("bad-throttle-policy", exception.Message);
+            }
+        }
+
+        return new ThrottleMediator(element, source, ReadBranch(element, scope, "onAccept"), ReadBranch(element, scope, "onReject"));
+    }
+
+    public override async ValueTask<Flow> MediateAsync(MessageContext context)
+    {
+        if (context.IsResponse || policies is null)
+        {
+            return accept is null || context.IsResponse ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
+        }
+
+        Throttle throttle;
+        try
+        {
+            throttle = policies.Current(context);
+        }
+        catch (ThrottlePolicyException exception)
+        {
+            return context.Fail(null, exception.Message, Place, null, exception);
+        }
+
+        if (!throttle.TryEnter())
+        {
+            return await RejectAsync(context).ConfigureAwait(false);
+        }
+
+        try
+        {
+            var caller = Caller.Of(context.Message);
+            if (!throttle.Allows(caller, context.Runtime.Time.GetUtcNow()))
+            {
+                return await RejectAsync(context).ConfigureAwait(false);
+            }
+
+            var flow = accept is null ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
+            if (flow != Flow.Continue || !throttle.LimitsConcurrency)
+            {
+                return flow;
+            }
+
+            // The place is taken until the request is answered: what comes behind runs before it is given back.
+            flow = await MediatorList.ResumeAsync(context, context.Frame).ConfigureAwait(false);
+            if (flow == Flow.Fault)
+            {
+                context.Runtime.ReportUnhandledFault(context);
+            }
+
+            return Flow.Stop;
+        }
+        finally
+        {
+            throttle.Leave();
+        }
+    }
+
+    private ValueTask<Flow> RejectAsync(MessageContext context) => reject is null ? new(Flow.Stop) : reject.RunAsync(context);
+
+    private static Branch? ReadBranch(ArtifactElement element, ParseScope scope, string name)
+    {
+        if (element.Attribute(name) is { Length: > 0 })
+        {
+            return Branch.Read(element, scope, name);
+        }
+
+        return element.Child(name) is { } child ? Branch.Read(child, scope) : null;
+    }
+}

@@ -1,0 +1,52 @@
+using System.Globalization;
+using System.Xml.Linq;
+
+namespace Integrator.Mediators.Filtering.Throttling;
+
+/// <summary>A WS-Policy with a throttle assertion (MI: commons/throttle ThrottleFactory, ThrottlePolicyProcessor).</summary>
+/// <param name="MaximumConcurrentAccess">How many requests may be under way at once; 0: any number.</param>
+internal sealed record ThrottlePolicy(IReadOnlyList<ThrottleRule> Rules, int MaximumConcurrentAccess)
+{
+    private static readonly XNamespace Namespace = "http://www.wso2.org/products/wso2commons/throttle";
+
+    /// <exception cref="ThrottlePolicyException">The policy has no throttle assertion, or a number in it is wrong.</exception>
+    public static ThrottlePolicy Parse(XElement policy)
+    {
+        var assertion = policy.DescendantsAndSelf().FirstOrDefault(static element => element.Name.Namespace == Namespace
+                && element.Name.LocalName is "MediatorThrottleAssertion" or "ThrottleAssertion" or "ServiceThrottleAssertion" or "ModuleThrottleAssertion")
+            ?? throw new ThrottlePolicyException("The policy has no throttle:MediatorThrottleAssertion");
+        var concurrency = assertion.Descendants(Namespace + "MaximumConcurrentAccess").FirstOrDefault();
+        return new ThrottlePolicy(
+            [.. assertion.Descendants(Namespace + "ID").Select(ReadRule)],
+            concurrency is null ? 0 : (int)Number(concurrency));
+    }
+
+    private static ThrottleRule ReadRule(XElement id)
+    {
+        var type = id.Attribute(Namespace + "type")?.Value ?? id.Attribute("type")?.Value;
+        if (type is not ("IP" or "DOMAIN"))
+        {
+            throw new ThrottlePolicyException($"throttle:type must be IP or DOMAIN, it is '{type}'");
+        }
+
+        var scope = id.Parent!;
+        var access = scope.Descendants(Namespace + "Deny").Any() ? ThrottleAccess.Deny
+            : scope.Descendants(Namespace + "Allow").Any() ? ThrottleAccess.Allow
+            : ThrottleAccess.Control;
+        return new ThrottleRule(
+            id.Value.Trim(),
+            type == "DOMAIN",
+            access,
+            (int)Optional(scope, "MaximumCount"),
+            TimeSpan.FromMilliseconds(Optional(scope, "UnitTime")),
+            TimeSpan.FromMilliseconds(Optional(scope, "ProhibitTimePeriod")));
+    }
+
+    private static long Optional(XElement scope, string name) =>
+        scope.Descendants(Namespace + name).FirstOrDefault() is { } element ? Number(element) : 0;
+
+    private static long Number(XElement element) =>
+        long.TryParse(element.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue
+            ? number
+            : throw new ThrottlePolicyException($"throttle:{element.Name.LocalName} must be a number, it is '{element.Value.Trim()}'");
+}

@@ -1,0 +1,54 @@
+using Integrator.Core.Expressions;
+using Integrator.Core.Messages;
+using Integrator.Mediators.Transformation.Resources;
+using NJsonSchema;
+
+namespace Integrator.Mediators.Filtering.Validation;
+
+/// <summary>Validation against JSON Schema (draft 4).</summary>
+internal sealed class JsonValidation
+{
+    private readonly CompiledResources<JsonSchema> schemas = new(Compile);
+
+    /// <exception cref="SchemaException">There is no such schema, or it is no schema.</exception>
+    public ValidationOutcome Validate(MessageContext context, ValueExpression? source, string key)
+    {
+        if (source is XPathExpression)
+        {
+            throw new SchemaException("Could not find JSONPath or Synapse Expression to extract the message to validate from the payload");
+        }
+
+        var schema = schemas.Find(context, key) ?? throw new SchemaException($"Can not find valid JSON Schema content: no schema under the key {key}");
+        var text = source is null ? context.Message.Body.JsonText : source.EvaluateString(context);
+        try
+        {
+            var errors = schema.Validate(string.IsNullOrEmpty(text) ? "{}" : text);
+            foreach (var error in errors)
+            {
+                var message = $"{error.Kind} at {error.Path}";
+                return new ValidationOutcome(message, $"Error while validating Json message {error}");
+            }
+        }
+        catch (Newtonsoft.Json.JsonException exception)
+        {
+            throw new SchemaException($"Error while validating the JSON Schema: {exception.Message}", exception);
+        }
+
+        return default;
+    }
+
+    private static JsonSchema Compile(MessageContext context, string key, KeyedResource resource)
+    {
+        try
+        {
+            var reading = JsonSchema.FromJsonAsync(resource.Text);
+
+            // Schemas that refer to other documents would have to wait for them: they are not supported.
+            return reading.IsCompleted ? reading.GetAwaiter().GetResult() : throw new SchemaException($"The JSON schema {key} refers to other documents");
+        }
+        catch (Exception exception) when (exception is not SchemaException and not OutOfMemoryException)
+        {
+            throw new SchemaException($"Error while validating the JSON Schema: {key} is no JSON schema: {exception.Message}", exception);
+        }
+    }
+}

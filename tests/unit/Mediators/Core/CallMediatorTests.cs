@@ -1,0 +1,121 @@
+using System.Text.Json.Nodes;
+using Integrator.Core.Mediation;
+using Integrator.Core.Messages;
+using Integrator.Core.Senders;
+using NUnit.Framework;
+
+namespace Integrator.UnitTests.Mediators.Core;
+
+public sealed class CallMediatorTests
+{
+    private const string Endpoint = """<endpoint><test uri="http://127.0.0.1:9/x"/></endpoint>""";
+
+    [Test]
+    public async Task Call_Reply_BecomesMessageInSameDirection()
+    {
+        var runtime = new TestRuntime();
+        runtime.NonBlocking.Answers("""{"b":2}""", status: 201);
+        var context = runtime.Json("""{"a":1}""");
+
+        Assert.That(await runtime.RunAsync($"<call>{Endpoint}</call><property name=\"got\" expression=\"json-eval($.b)\"/>", context), Is.EqualTo(Flow.Continue));
+        Assert.Multiple(() =>
+        {
+            Assert.That(runtime.NonBlocking.Sent[0].Message.Body.JsonText, Is.EqualTo("""{"a":1}"""));
+            Assert.That(context.Properties["got"], Is.EqualTo("2"));
+            Assert.That(context.Message.Properties[Axis2Property.HttpStatus], Is.EqualTo(201));
+            Assert.That(context.IsResponse, Is.False);
+            Assert.That(context.Addressing.IsToClient, Is.True);
+        });
+    }
+
+    [Test]
+    public async Task Call_Failure_FaultsAndStops()
+    {
+        var runtime = new TestRuntime();
+        runtime.NonBlocking.Fails(new SendFailure(SendFailureKind.ConnectFailed, ProtocolState.RequestReady, "refused"));
+        var context = runtime.Json("{}");
+
+        Assert.That(await runtime.RunAsync($"<call>{Endpoint}</call><property name=\"after\" value=\"1\"/>", context), Is.EqualTo(Flow.Fault));
+        Assert.That(context.Fault!.Code, Is.EqualTo(101503));
+        Assert.That(context.Properties["after"], Is.Null);
+    }
+
+    [TestCase(false)]
+    [TestCase(true)]
+    public async Task Call_VariableTarget_MessageGoesOnAsItWas(bool blocking)
+    {
+        var runtime = new TestRuntime();
+        (blocking ? runtime.Blocking : runtime.NonBlocking).Answers("""{"b":2}""", headers: ("X-R", "r"));
+        var context = runtime.Json("""{"a":1}""");
+        context.Message.Headers["X-Q"] = "q";
+        await runtime.RunAsync(
+            $"""<call blocking="{(blocking ? "true" : "false")}"><source type="inline" contentType="application/json">{"{\"s\":3}"}</source><target type="variable">r</target>{Endpoint}</call>""", context);
+
+        var map = (IReadOnlyDictionary<string, object?>)context.Variables["r"]!;
+        var sent = (blocking ? runtime.Blocking : runtime.NonBlocking).Sent[0];
+        Assert.Multiple(() =>
+        {
+            Assert.That(sent.Message.Body.JsonText, Is.EqualTo("""{"s":3}"""));
+            Assert.That(((JsonNode)map["payload"]!).ToJsonString(), Is.EqualTo("""{"b":2}"""));
+            Assert.That(((JsonNode)map["attributes"]!)["statusCode"]!.ToString(), Is.EqualTo("200"));
+            Assert.That(context.Message.Body.JsonText, Is.EqualTo("""{"a":1}"""));
+            Assert.That(context.Message.Headers["X-Q"], Is.EqualTo("q"));
+            Assert.That(context.Message.Headers["X-R"], Is.Null);
+        });
+    }
+
+    [Test]
+    public async Task Call_PropertyTarget_KeepsReplyText()
+    {
+        var runtime = new TestRuntime();
+        runtime.NonBlocking.Answers("""{"b":2}""");
+        var context = runtime.Json("""{"a":1}""");
+        await runtime.RunAsync($"<call><target type=\"property\">reply</target>{Endpoint}</call>", context);
+
+        Assert.That(context.Properties["reply"], Is.EqualTo("""{"b":2}"""));
+        Assert.That(context.Message.Body.JsonText, Is.EqualTo("""{"a":1}"""));
+    }
+
+    [Test]
+    public async Task Call_Blocking_KeepsHeadersAndStatusIsText()
+    {
+        var runtime = new TestRuntime();
+        runtime.Blocking.Answers("""{"b":2}""", status: 500, headers: ("X-R", "r"));
+        var context = runtime.Json("""{"a":1}""");
+        context.Message.Headers["X-Q"] = "q";
+        await runtime.RunAsync($"<call blocking=\"true\">{Endpoint}</call>", context);
+
+        Assert.Multiple(() =>
+        {
+            Assert.That(context.Message.Body.JsonText, Is.EqualTo("""{"b":2}"""));
+            Assert.That(context.Message.Properties[Axis2Property.HttpStatus], Is.EqualTo("500"));
+            Assert.That(context.Message.Headers["X-Q"], Is.EqualTo("q"));
+            Assert.That(context.Message.Headers["X-R"], Is.Null);
+            Assert.That(context.Properties["blocking.sender.error"], Is.EqualTo("false"));
+        });
+    }
+
+    [Test]
+    public async Task Call_BlockingWithoutRequestHeaders_TakesReplyHeaders()
+    {
+        var runtime = new TestRuntime();
+        runtime.Blocking.Answers("<b/>", "application/xml", headers: ("X-R", "r"));
+        var context = runtime.Json("""{"a":1}""");
+        await runtime.RunAsync($"<property name=\"BLOCKING_SENDER_PRESERVE_REQ_HEADERS\" value=\"false\"/><call blocking=\"true\">{Endpoint}</call>", context);
+
+        Assert.That(context.Message.Headers["X-R"], Is.EqualTo("r"));
+        Assert.That(context.Message.Properties[Axis2Property.MessageType], Is.EqualTo("application/xml"));
+    }
+
+    [Test]
+    public async Task Call_OutOnly_GoesOnWithItsOwnMessage()
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Json("""{"a":1}""");
+        await runtime.RunAsync($"<property name=\"OUT_ONLY\" value=\"true\"/><call>{Endpoint}</call>", context);
+        await runtime.SettleAsync();
+
+        Assert.That(context.Message.Body.JsonText, Is.EqualTo("""{"a":1}"""));
+        Assert.That(runtime.NonBlocking.Sent[0].Request.ExpectsReply, Is.False);
+    }
+}

@@ -1,0 +1,49 @@
+using Integrator.Core.Messages;
+using NUnit.Framework;
+
+namespace Integrator.UnitTests.Mediators.Filtering;
+
+public sealed class ThrottleMediatorTests
+{
+    [Test]
+    public async Task Throttle_TooMany_AreRejectedUntilTimeIsOver()
+    {
+        var runtime = new TestRuntime();
+        var mediator = runtime.Parse(Xml("<throttle:ID throttle:type=\"IP\">other</throttle:ID>", 2));
+
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.1"), Is.EqualTo("yes"));
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.1"), Is.EqualTo("yes"));
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.1"), Is.EqualTo("no"));
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.2"), Is.EqualTo("yes"));
+        runtime.Clock.Advance(TimeSpan.FromSeconds(2));
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.1"), Is.EqualTo("yes"));
+    }
+
+    [TestCase("10.0.0.5", "no")]
+    [TestCase("10.0.0.9", "yes")]
+    public async Task Throttle_Range_CountsOnlyThoseInIt(string address, string second)
+    {
+        var runtime = new TestRuntime();
+        var mediator = runtime.Parse(Xml("<throttle:ID throttle:type=\"IP\">10.0.0.1 - 10.0.0.6</throttle:ID>", 1));
+
+        Assert.That(await RunAsync(runtime, mediator, address), Is.EqualTo("yes"));
+        Assert.That(await RunAsync(runtime, mediator, address), Is.EqualTo(second));
+    }
+
+    private static async Task<object?> RunAsync(TestRuntime runtime, Integrator.Core.Mediation.IMediator mediator, string address)
+    {
+        var context = runtime.Context();
+        context.Message.Properties[Axis2Property.RemoteAddress] = address;
+        await mediator.MediateAsync(context);
+        return context.Properties["r"];
+    }
+
+    private static string Xml(string id, int count) =>
+        $"""
+        <throttle id="A"><policy><wsp:Policy xmlns:wsp="http://schemas.xmlsoap.org/ws/2004/09/policy" xmlns:throttle="http://www.wso2.org/products/wso2commons/throttle">
+        <throttle:MediatorThrottleAssertion><wsp:Policy>{id}<wsp:Policy><throttle:Control><wsp:Policy>
+        <throttle:MaximumCount>{count}</throttle:MaximumCount><throttle:UnitTime>1000</throttle:UnitTime><throttle:ProhibitTimePeriod>1000</throttle:ProhibitTimePeriod>
+        </wsp:Policy></throttle:Control></wsp:Policy></wsp:Policy></throttle:MediatorThrottleAssertion></wsp:Policy></policy>
+        <onAccept><property name="r" value="yes"/></onAccept><onReject><property name="r" value="no"/></onReject></throttle>
+        """;
+}
