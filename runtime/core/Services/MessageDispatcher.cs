@@ -13,7 +13,7 @@ public static class MessageDispatcher
     /// <summary>Never throws; faults are handled by the service and reported when nobody handled them.</summary>
     /// <remarks>
     /// The listener has set the axis2 properties <see cref="Axis2Property.TransportInUrl"/> (path and query as received, or an absolute
-    /// URL), <see cref="Axis2Property.HttpMethod"/> and <see cref="Axis2Property.TransportInName"/>.
+    /// URL) and <see cref="Axis2Property.HttpMethod"/>, and <see cref="Axis2Property.TransportInName"/> in the axis2 or the default scope.
     /// </remarks>
     /// <param name="inbound">The inbound endpoint that the message came in by; null: a listener of the configuration.</param>
     public static async ValueTask<Flow> DispatchAsync(MessageContext context, InboundService? inbound = null)
@@ -42,11 +42,7 @@ public static class MessageDispatcher
         var services = context.Artifacts.Services;
         var path = RequestPath.Of(context.Message);
         NoteSoapAction(context);
-        if (context.Message.Properties[Axis2Property.TransportInName] is { } transport)
-        {
-            context.Properties["TRANSPORT_IN_NAME"] = transport;
-        }
-
+        NoteTransport(context);
         if (inbound is not null)
         {
             return inbound.HandleRequestAsync(context);
@@ -69,6 +65,18 @@ public static class MessageDispatcher
 
         context.Message.Properties[Axis2Property.RestUrlPostfix] = path.StartsWith('/') ? path[1..] : path;
         return MainService.Instance.HandleRequestAsync(context);
+    }
+
+    /// <summary>The scheme is known in both scopes, whichever of them the listener wrote it to.</summary>
+    private static void NoteTransport(MessageContext context)
+    {
+        var properties = context.Message.Properties;
+        var transport = properties[Axis2Property.TransportInName] ?? context.Properties[Axis2Property.TransportInName];
+        if (transport is not null)
+        {
+            properties[Axis2Property.TransportInName] = transport;
+            context.Properties[Axis2Property.TransportInName] = transport;
+        }
     }
 
     /// <summary>The action of a SOAP request: the SOAPAction header without quotes, or the action parameter of SOAP 1.2's content type.</summary>
