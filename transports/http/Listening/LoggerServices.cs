@@ -1,9 +1,27 @@
+using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
 
-/// <summary>The one service that Kestrel's connection layers ask for.</summary>
-internal sealed class LoggerServices(ILoggerFactory loggers) : IServiceProvider
+/// <summary>The services that Kestrel's connection layers ask for: logging, and its own meters.</summary>
+/// <remarks>UseHttps demands Kestrel's meters (KestrelMetrics, no public type) of the services; outside a web host nobody else registers them.</remarks>
+internal sealed class LoggerServices(ILoggerFactory loggers) : IServiceProvider, IMeterFactory
 {
-    public object? GetService(Type serviceType) => serviceType == typeof(ILoggerFactory) ? loggers : null;
+    private object? metrics;
+
+    public object? GetService(Type serviceType)
+    {
+        if (serviceType == typeof(ILoggerFactory))
+        {
+            return loggers;
+        }
+
+        return serviceType.Name == "KestrelMetrics" ? metrics ??= Activator.CreateInstance(serviceType, this) : null;
+    }
+
+    public Meter Create(MeterOptions options) => new(options);
+
+    public void Dispose()
+    {
+    }
 }
