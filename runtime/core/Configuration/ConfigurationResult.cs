@@ -10,4 +10,11 @@ namespace Integrator.Core.Configuration;
 public sealed record ConfigurationResult(
     DeploymentOptions? Options,
     IReadOnlyList<Diagnostic> Diagnostics,
-    IReadOnlyList<EffectiveSetting> Settings);
+    IReadOnlyList<EffectiveSetting> Settings)
+{
+    /// <summary>The entries of <c>[secrets]</c> that are written plainly, <c>alias = "[secret]"</c>: what <c>wso2:vault-lookup('alias')</c> gives.</summary>
+    public IReadOnlyDictionary<string, string> Secrets { get; init; } = new Dictionary<string, string>(StringComparer.Ordinal);
+
+    /// <summary>Without the secrets.</summary>
+    public override string ToString() => nameof(ConfigurationResult);
+}

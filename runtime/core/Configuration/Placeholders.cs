@@ -18,6 +18,8 @@ internal sealed partial class Placeholders(
 {
     private const int MaximumDepth = 16;
 
+    private const string SecretsTable = "secrets.";
+
     /// <summary>The value with its placeholders filled; null when one could not be.</summary>
     public TomlValue? Fill(TomlValue value) => Fill(value, depth: 0);
 
@@ -99,9 +101,15 @@ internal sealed partial class Placeholders(
         return (standard as string ?? SettingText.Format(standard, setting?.Attribute.Unit ?? SettingUnit.None)?.Trim('"'), $"there is no key {written}", "name another key of deployment.toml with its tables, as in $ref{server.hostname}");
     }
 
+    /// <summary>The secrets that are written plainly, by alias.</summary>
+    public static IReadOnlyDictionary<string, string> PlainSecrets(FlatDocument document) => document.Keys
+        .Where(static key => key.Name.StartsWith(SecretsTable, StringComparison.Ordinal) && key.Value is TomlString { Value: ['[', .., ']'] })
+        .GroupBy(static key => key.Name[SecretsTable.Length..], StringComparer.Ordinal)
+        .ToDictionary(static keys => keys.Key, static keys => ((TomlString)keys.Last().Value).Value[1..^1], StringComparer.Ordinal);
+
     private (string? Value, string? Problem, string? Hint) Secret(string alias)
     {
-        var key = document.Find("secrets." + alias);
+        var key = document.Find(SecretsTable + alias);
         if (key.Count == 0 || key[^1].Value is not TomlString { Value: var text })
         {
             return (null, $"[secrets] holds no {alias}", $"write {SettingText.Key(alias)} = \"[the secret]\" under [secrets]");

@@ -1,0 +1,74 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Configuration.Options;
+using Integrator.Host.Composition;
+using Integrator.Host.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Host.CommandLine;
+
+/// <summary>Serves until a signal comes: SIGTERM and SIGINT drain and exit with 0.</summary>
+internal static class ServeCommand
+{
+    public static async ValueTask<int> RunAsync(CommandContext context)
+    {
+        var started = TimeProvider.System.GetTimestamp();
+        if (context.Words.Count > 0)
+        {
+            await context.Errors.WriteLineAsync($"'{context.Words[0]}' is not understood; bin/micro-integrator.sh help lists the options").ConfigureAwait(false);
+            return 2;
+        }
+
+        if (HomeFolder.Problem(context.Home) is { } problem)
+        {
+            await context.Errors.WriteLineAsync(problem).ConfigureAwait(false);
+            return 1;
+        }
+
+        var configuration = context.LoadConfiguration();
+        if (configuration.Options is not { } options)
+        {
+            return await context.TellErrorsAsync(configuration).ConfigureAwait(false);
+        }
+
+        using var loggers = LogSetup.Start(context.Home, context.Installation, options.Logging, context.Errors);
+        try
+        {
+            var log = loggers.CreateLogger("Integrator");
+            foreach (var diagnostic in context.Arguments.Diagnostics.Concat(configuration.Diagnostics))
+            {
+                RuntimeLog.Tell(log, diagnostic);
+            }
+
+            return await ServeAsync(context, options, configuration.Secrets, loggers, log, started).ConfigureAwait(false);
+        }
+        finally
+        {
+            LogSetup.Stop();
+        }
+    }
+
+    private static async ValueTask<int> ServeAsync(CommandContext context, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, ILogger log, long started)
+    {
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = context.Home, DisableDefaults = true });
+        builder.Services.AddSingleton(loggers);
+        builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = TimeSpan.FromMinutes(1));
+        builder.Services.Configure<ConsoleLifetimeOptions>(static settings => settings.SuppressStatusMessages = true);
+        builder.Services.AddSingleton<IHostLifetime, Microsoft.Extensions.Hosting.Internal.ConsoleLifetime>();
+        builder.Services.AddHostedService(_ => new IntegratorServer(context, options, secrets, loggers, started));
+        using var host = builder.Build();
+        try
+        {
+            await host.StartAsync().ConfigureAwait(false);
+        }
+        catch (StartException exception)
+        {
+            RuntimeLog.Error(log, exception.Message);
+            return 1;
+        }
+
+        await host.WaitForShutdownAsync().ConfigureAwait(false);
+        return 0;
+    }
+}

@@ -1,0 +1,120 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Configuration.Options;
+using Integrator.Deployment.Homes;
+using Integrator.Deployment.Registry;
+using Integrator.Host.CommandLine;
+using Integrator.Host.Health;
+using Integrator.Transports.Http;
+using Integrator.Transports.Http.Listening;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Host.Composition;
+
+/// <summary>The server: puts the rooms together, starts them in order and stops them in the opposite one.</summary>
+/// <param name="started">Timestamp of the process's beginning, for the ready line.</param>
+/// <param name="secrets">The secrets of deployment.toml by alias, for artifacts.</param>
+public sealed class IntegratorServer(CommandContext command, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, long started) : IHostedService, IAsyncDisposable
+{
+    private readonly ILogger log = loggers.CreateLogger("Integrator");
+    private readonly ServerState state = new();
+    private readonly PidFile pidFile = new(command.Home);
+    private HttpSenders? senders;
+    private HttpListeners? listeners;
+    private HealthServer? health;
+    private DeployedHome? home;
+
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var diagnostics = new List<Diagnostic>();
+        var formats = FormatComposition.Create(options, diagnostics);
+        senders = HttpSenders.Create(options, command.Home, TimeProvider.System, loggers);
+        diagnostics.AddRange(senders.Diagnostics);
+        diagnostics.ForEach(diagnostic => RuntimeLog.Tell(log, diagnostic));
+        if (diagnostics.Find(static diagnostic => diagnostic.Severity == Severity.Error) is { } wrong)
+        {
+            throw new StartException(wrong.ToString());
+        }
+
+        var environment = new RuntimeEnvironment(command.Home, command.Arguments.Properties, command.Environment, secrets);
+        var layout = new HomeLayout(command.Home, options.Server);
+        var registry = new FileRegistry(layout.RegistryFolder, TimeProvider.System);
+        var runtime = new MediationRuntime(formats, TimeProvider.System, loggers, senders.NonBlocking, senders.Blocking, registry, environment);
+        home = new DeployedHome(layout, options, runtime, registry);
+        await home.StartAsync(cancellationToken).ConfigureAwait(false);
+
+        try
+        {
+            listeners = new HttpListeners(options, runtime);
+            await listeners.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (ListenException exception)
+        {
+            throw new StartException(exception.Message, exception);
+        }
+
+        if (options.Management.HttpEnabled)
+        {
+            health = new HealthServer(options.Management, options.Server.Offset, state, loggers);
+            await health.StartAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        home.Follow();
+        pidFile.Write();
+        state.IsReady = true;
+        RuntimeLog.Information(log, ReadyLine());
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        state.IsDraining = true;
+        RuntimeLog.Information(log, "Integrator is stopping: no new requests, open ones may finish");
+        if (home is not null)
+        {
+            await home.DisposeAsync().ConfigureAwait(false);
+            home = null;
+        }
+
+        if (listeners is not null)
+        {
+            await listeners.StopAsync(cancellationToken).ConfigureAwait(false);
+        }
+
+        await DisposeAsync().ConfigureAwait(false);
+        RuntimeLog.Information(log, "Integrator has stopped");
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var part in new IAsyncDisposable?[] { listeners, health, senders })
+        {
+            if (part is not null)
+            {
+                await part.DisposeAsync().ConfigureAwait(false);
+            }
+        }
+
+        pidFile.Remove();
+    }
+
+    private string ReadyLine()
+    {
+        var ports = new List<string>();
+        if (listeners?.HttpPort is { } http)
+        {
+            ports.Add($"http {http}");
+        }
+
+        if (listeners?.HttpsPort is { } https)
+        {
+            ports.Add($"https {https}");
+        }
+
+        if (health is not null)
+        {
+            ports.Add($"health {health.Port}");
+        }
+
+        return $"Integrator {VersionCommand.Version} started in {TimeProvider.System.GetElapsedTime(started).TotalMilliseconds:F0} ms: {string.Join(", ", ports)}; {home!.Summary}; home {command.Home}";
+    }
+}

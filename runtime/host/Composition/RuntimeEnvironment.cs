@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Integrator.Core.Configuration;
+using Integrator.Core.Services;
+
+namespace Integrator.Host.Composition;
+
+/// <summary>System properties, environment variables, conf/file.properties and secrets of this process.</summary>
+public sealed class RuntimeEnvironment : IRuntimeEnvironment
+{
+    private readonly ConcurrentDictionary<string, string> systemProperties;
+    private readonly IReadOnlyDictionary<string, string> environment;
+    private readonly Lazy<IReadOnlyDictionary<string, string>> fileProperties;
+    private readonly IReadOnlyDictionary<string, string> secrets;
+
+    public RuntimeEnvironment(string home, SystemProperties properties, IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> secrets)
+    {
+        Home = home;
+        this.environment = environment;
+        this.secrets = secrets;
+        systemProperties = new(properties.Values, StringComparer.Ordinal);
+        systemProperties.TryAdd("carbon.home", home);
+        var file = properties["properties.file.path"] is { Length: > 0 } named ? Path.GetFullPath(named, home) : Path.Combine(home, "conf", "file.properties");
+        fileProperties = new(() => PropertiesFile.Read(file));
+    }
+
+    public string Home { get; }
+
+    public string? GetSystemProperty(string name) => systemProperties.GetValueOrDefault(name);
+
+    public void SetSystemProperty(string name, string? value)
+    {
+        if (value is null)
+        {
+            systemProperties.TryRemove(name, out _);
+        }
+        else
+        {
+            systemProperties[name] = value;
+        }
+    }
+
+    public string? GetEnvironmentVariable(string name) => environment.GetValueOrDefault(name);
+
+    public string? GetFileProperty(string name) => fileProperties.Value.GetValueOrDefault(name);
+
+    public string? GetConfigurableValue(string name) => GetEnvironmentVariable(name) ?? GetSystemProperty(name) ?? GetFileProperty(name);
+
+    public string? GetSecret(string alias) => secrets.GetValueOrDefault(alias);
+}

@@ -1,0 +1,43 @@
+using Integrator.Core.Artifacts;
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Host.Composition;
+
+/// <summary>What the engine tells the log.</summary>
+internal static partial class RuntimeLog
+{
+    [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "<{Mediator}> at {Place} failed unexpectedly")]
+    public static partial void Defect(ILogger logger, string mediator, SourcePlace place, Exception exception);
+
+    [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "Fault without a handler in {Service}: {Place}: {Code} {Text}")]
+    public static partial void UnhandledFault(ILogger logger, string service, SourcePlace place, object? code, string text);
+
+    [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "A flow of {Service} ended unexpectedly")]
+    public static partial void FlowFailed(ILogger logger, string service, Exception exception);
+
+    [LoggerMessage(EventId = 1010, Level = LogLevel.Information, Message = "{Text}")]
+    public static partial void Information(ILogger logger, string text);
+
+    [LoggerMessage(EventId = 1011, Level = LogLevel.Warning, Message = "{Text}")]
+    public static partial void Warning(ILogger logger, string text);
+
+    [LoggerMessage(EventId = 1012, Level = LogLevel.Error, Message = "{Text}")]
+    public static partial void Error(ILogger logger, string text);
+
+    /// <summary>Writes a diagnostic at its own severity.</summary>
+    public static void Tell(ILogger logger, Diagnostic diagnostic)
+    {
+        switch (diagnostic.Severity)
+        {
+            case Severity.Error:
+                Error(logger, diagnostic.ToString());
+                break;
+            case Severity.Warning:
+                Warning(logger, diagnostic.ToString());
+                break;
+            default:
+                Information(logger, diagnostic.ToString());
+                break;
+        }
+    }
+}

@@ -1,0 +1,28 @@
+namespace Integrator.Host.Composition;
+
+/// <summary>What the probes report.</summary>
+public sealed class ServerState
+{
+    private volatile bool isReady;
+    private volatile bool isDraining;
+    private volatile IReadOnlyList<string> faultyApplications = [];
+
+    public bool IsReady
+    {
+        get => isReady;
+        set => isReady = value;
+    }
+
+    public bool IsDraining
+    {
+        get => isDraining;
+        set => isDraining = value;
+    }
+
+    /// <summary>Names of the .car applications that could not be deployed.</summary>
+    public IReadOnlyList<string> FaultyApplications
+    {
+        get => faultyApplications;
+        set => faultyApplications = value;
+    }
+}

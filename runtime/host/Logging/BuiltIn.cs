@@ -1,0 +1,19 @@
+using NLog;
+using NLog.Config;
+using NLog.Targets;
+
+namespace Integrator.Host.Logging;
+
+/// <summary>What counts without a conf/nlog.config: the console.</summary>
+internal static class BuiltIn
+{
+    public const string Layout = "[${longdate}] ${level:uppercase=true:padding=5} {${logger:shortName=true}} - ${message}${onexception:${newline}${exception:format=tostring}}";
+
+    public static LoggingConfiguration Create(string home)
+    {
+        GlobalDiagnosticsContext.Set("home", home);
+        var configuration = new LoggingConfiguration();
+        configuration.AddRule(LogLevel.Info, LogLevel.Fatal, new ConsoleTarget("console") { Layout = Layout });
+        return configuration;
+    }
+}

@@ -1,0 +1,47 @@
+namespace Integrator.AcceptanceTests.Harness;
+
+/// <summary>A home folder for one test; deleted with it.</summary>
+internal sealed class HomeBuilder : IDisposable
+{
+    private const string Artifacts = "repository/deployment/server/synapse-configs/default";
+
+    public HomeBuilder()
+    {
+        Folder = Directory.CreateTempSubdirectory("integrator-test-").FullName;
+        Write("conf/deployment.toml", "");
+    }
+
+    public string Folder { get; }
+
+    public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    public HomeBuilder Toml(string text) => Write("conf/deployment.toml", text);
+
+    public HomeBuilder Api(string name, string xml) => Write($"{Artifacts}/api/{name}.xml", xml);
+
+    public HomeBuilder Proxy(string name, string xml) => Write($"{Artifacts}/proxy-services/{name}.xml", xml);
+
+    public HomeBuilder Sequence(string name, string xml) => Write($"{Artifacts}/sequences/{name}.xml", xml);
+
+    /// <summary>An API with one GET and POST resource around the given mediators.</summary>
+    public HomeBuilder Flow(string name, string mediators, string faultSequence = "") => Api(name, $"""
+        <api xmlns="http://ws.apache.org/ns/synapse" name="{name}" context="/{name}">
+          <resource methods="GET POST">
+            <inSequence>{mediators}</inSequence>
+            <faultSequence>{faultSequence}</faultSequence>
+          </resource>
+        </api>
+        """);
+
+    public string PathOf(string relative) => Path.Combine(Folder, relative);
+
+    public HomeBuilder Write(string relative, string text)
+    {
+        var path = PathOf(relative);
+        Directory.CreateDirectory(Path.GetDirectoryName(path)!);
+        File.WriteAllText(path, text);
+        return this;
+    }
+
+    public void Dispose() => Directory.Delete(Folder, recursive: true);
+}
