@@ -84,7 +84,7 @@ public sealed class CallMediator : Mediator
         }
 
         context.Message = result.Reply!;
-        context.Addressing.To = Addressing.Anonymous;
+        context.Addressing.BecomeReply();
         context.IsMediatingReply = true;
         if (target is not null)
         {

@@ -15,7 +15,7 @@ internal static class ReplyDelivery
         var receive = context.Properties.GetString(ReceivingSequence);
         context.Properties.Remove(ReceivingSequence);
         context.IsMediatingReply = true;
-        context.Addressing.To = Addressing.Anonymous;
+        context.Addressing.BecomeReply();
         if (!string.IsNullOrEmpty(receive))
         {
             return await ReceiveAsync(context, receive).ConfigureAwait(false);

@@ -30,6 +30,10 @@ public sealed class DefaultEndpoint(EndpointHead head, LeafSettings settings) : 
     public static IEndpoint Parse(ArtifactElement endpoint, ArtifactElement kind, ParseScope scope) =>
         new DefaultEndpoint(EndpointHead.Parse(endpoint, scope), LeafSettingsReader.Read(kind, scope));
 
+    /// <summary>A To that is a path alone is the one that the request came by: a SOAP message may name another in its wsa:To.</summary>
+    protected override bool NeedsBody(MessageContext context) =>
+        base.NeedsBody(context) || (!context.Message.IsRest && !context.IsResponse && context.Addressing.To is ['/', ..]);
+
     protected override string? Address(MessageContext context) =>
         string.IsNullOrWhiteSpace(context.Addressing.To) ? null : PropertyReferences.Fill(context.Addressing.To, context);
 }

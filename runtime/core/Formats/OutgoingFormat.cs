@@ -14,4 +14,5 @@ public enum EndpointFormat
 /// <summary>What decides the form of a message on its way out, beside its own properties.</summary>
 /// <param name="IsResponse">True towards the client, false towards a backend.</param>
 /// <param name="Format">The endpoint's format.</param>
-public readonly record struct OutgoingFormat(bool IsResponse, EndpointFormat Format = EndpointFormat.Unchanged);
+/// <param name="Action">The flow's SOAP action; null or empty: what the message itself says.</param>
+public readonly record struct OutgoingFormat(bool IsResponse, EndpointFormat Format = EndpointFormat.Unchanged, string? Action = null);

@@ -99,7 +99,7 @@ internal readonly record struct OutgoingPlan
             AddsCharset = properties.GetString(Axis2Property.SetCharacterEncoding) != "false",
             IsEmpty = properties.IsTrue(Axis2Property.NoEntityBody) && (outgoing.IsResponse || !body.IsBuilt || body.IsEmpty),
             PayloadInQuery = !outgoing.IsResponse && body.IsBuilt && format == ContentFormat.Form && method is "GET" or "DELETE" && !body.IsEmpty,
-            Action = NullIfEmpty(message.Headers["SOAPAction"]?.Trim().Trim('"'))
+            Action = NullIfEmpty(outgoing.Action) ?? NullIfEmpty(message.Headers["SOAPAction"]?.Trim().Trim('"'))
                 ?? (message.Headers.Contains("SOAPAction") ? "" : MediaType.Parameter(body.ContentType, "action")),
         };
     }

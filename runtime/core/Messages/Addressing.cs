@@ -26,5 +26,16 @@ public sealed class Addressing
 
     public string? MessageId { get; set; }
 
+    /// <summary>The message is a backend's reply now: it goes to whoever asked, and nothing that the request said of itself holds for it.</summary>
+    /// <remarks>MI: SynapseCallbackReceiver makes the reply a context of its own.</remarks>
+    public void BecomeReply()
+    {
+        To = Anonymous;
+        Action = null;
+        From = null;
+        FaultTo = null;
+        RelatesTo = null;
+    }
+
     public Addressing Copy() => (Addressing)MemberwiseClone();
 }

@@ -80,6 +80,21 @@ public sealed partial class MessageBody
     /// <summary>True when the envelope came in or was set, or has been looked at; its version then says what it says.</summary>
     internal bool HasOwnEnvelope => HasHeaderBlocks;
 
+    /// <summary>False where there can be no WS-Addressing headers: decided without parsing what came in.</summary>
+    internal bool MayHaveAddressing
+    {
+        get
+        {
+            if (!IsBuilt || !interpreted)
+            {
+                return false;
+            }
+
+            return envelope is not null
+                || (source is ContentFormat.Soap or ContentFormat.MultipartRelated && sourceBytes.Span.IndexOf("/addressing"u8) >= 0);
+        }
+    }
+
     private bool HasHeaderBlocks => HeaderElement?.HasElements == true;
 
     /// <summary>The Header element; one is made when there is none.</summary>

@@ -87,9 +87,8 @@ public sealed class MessageContext
     }
 
     /// <summary>Reads and keeps the body; completes at once when that was done before.</summary>
-    public ValueTask BuildBodyAsync() => Message.Body.IsBuilt
-        ? ValueTask.CompletedTask
-        : Runtime.Formats.BuildAsync(Message, CancellationToken);
+    /// <remarks>WS-Addressing headers of what is built take effect now: a <c>wsa:To</c> replaces the address that the request came by.</remarks>
+    public ValueTask BuildBodyAsync() => Message.Body.IsBuilt ? ValueTask.CompletedTask : ReadBodyAsync();
 
     /// <summary>A flow of its own with copies of the message, properties, variables and position. The body must be built.</summary>
     /// <remarks>MI: MessageHelper.cloneMessageContext. The copy has an own message id and shares the client exchange.</remarks>
@@ -97,6 +96,12 @@ public sealed class MessageContext
 
     /// <summary>A copy that answers nobody and outlives the client: what a one-way message (OUT_ONLY) is sent as. The body must be built.</summary>
     public MessageContext CopyWithoutClient() => CopyFor(null, CancellationToken.None);
+
+    private async ValueTask ReadBodyAsync()
+    {
+        await Runtime.Formats.BuildAsync(Message, CancellationToken).ConfigureAwait(false);
+        AddressingHeaders.Read(this);
+    }
 
     private MessageContext CopyFor(ClientExchange? client, CancellationToken cancellationToken)
     {

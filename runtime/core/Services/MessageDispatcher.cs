@@ -41,6 +41,7 @@ public static class MessageDispatcher
     {
         var services = context.Artifacts.Services;
         var path = RequestPath.Of(context.Message);
+        context.Addressing.To ??= context.Message.Properties.GetString(Axis2Property.TransportInUrl);
         NoteSoapAction(context);
         NoteTransport(context);
         if (inbound is not null)

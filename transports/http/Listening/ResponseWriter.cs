@@ -117,6 +117,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
             await context.BuildBodyAsync().ConfigureAwait(false);
         }
 
+        AddressingHeaders.Remove(context);
         return runtime.Formats.Format(message, outgoing);
     }
 

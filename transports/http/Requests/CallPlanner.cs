@@ -27,7 +27,10 @@ internal sealed class CallPlanner(RequestComposer composer, IProxyChooser proxie
         }
 
         var profile = isSecured ? tls.Choose(target.IdnHost, target.Port) : null;
-        var call = new OutboundCall(target, request.Method, request.Format, choice, profile, request.Timeout, request.CancellationToken);
+        var call = new OutboundCall(target, request.Method, request.Format, choice, profile, request.Timeout, request.CancellationToken)
+        {
+            Action = request.Context.Addressing.Action,
+        };
         return await composer.ComposeAsync(request.Message, call, request.Context.Runtime.Formats).ConfigureAwait(false);
     }
 

@@ -19,4 +19,8 @@ internal readonly record struct OutboundCall(
     ProxyChoice Proxies,
     TlsProfile? Tls,
     TimeSpan? Timeout,
-    CancellationToken CancellationToken);
+    CancellationToken CancellationToken)
+{
+    /// <summary>The flow's SOAP action (Action header of the header mediator, wsa:Action, soapAction of a target).</summary>
+    public string? Action { get; init; }
+}

@@ -56,7 +56,7 @@ public abstract class LeafEndpoint : IRetryRule
             return await EndpointFaults.HandleAsync(context, Head, notReady).ConfigureAwait(false);
         }
 
-        if (needsBody)
+        if (NeedsBody(context))
         {
             await context.BuildBodyAsync().ConfigureAwait(false);
         }
@@ -72,6 +72,7 @@ public abstract class LeafEndpoint : IRetryRule
             return await LeafFailures.HandleAsync(this, Head, context, call, failure).ConfigureAwait(false);
         }
 
+        AddressingHeaders.Remove(context);
         if (Settings.AddressingVersion is { } version)
         {
             WsAddressing.Add(context, target, version);
@@ -101,6 +102,9 @@ public abstract class LeafEndpoint : IRetryRule
 
         return reply;
     }
+
+    /// <summary>True when the body has to be built before the address can be known.</summary>
+    protected virtual bool NeedsBody(MessageContext context) => needsBody;
 
     /// <summary>The address for this message, without REST_URL_POSTFIX; null when there is none.</summary>
     protected abstract string? Address(MessageContext context);

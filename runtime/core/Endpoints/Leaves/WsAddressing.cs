@@ -3,31 +3,48 @@ using Integrator.Core.Messages;
 
 namespace Integrator.Core.Endpoints.Leaves;
 
-/// <summary>The WS-Addressing headers that <c>enableAddressing</c> adds to a SOAP request (Axis2 AddressingOutHandler).</summary>
+/// <summary>The WS-Addressing headers that <c>enableAddressing</c> adds to a SOAP request; those that the message has already stay (Axis2 AddressingOutHandler).</summary>
 internal static class WsAddressing
 {
-    private static readonly XNamespace Final = "http://www.w3.org/2005/08/addressing";
-    private static readonly XNamespace Submission = "http://schemas.xmlsoap.org/ws/2004/08/addressing";
-
     public static void Add(MessageContext context, Uri target, string version)
     {
-        if (context.Message.Body.IsJson || context.Message.Body.IsEmpty)
+        if (context.Message.Body.IsEmpty && context.Message.IsRest)
         {
             return;
         }
 
-        var wsa = version == "submission" ? Submission : Final;
-        var anonymous = version == "submission" ? $"{Submission.NamespaceName}/role/anonymous" : $"{Final.NamespaceName}/anonymous";
+        var wsa = version == "submission" ? AddressingHeaders.Submission : AddressingHeaders.Final;
+        var anonymous = version == "submission" ? $"{wsa.NamespaceName}/role/anonymous" : $"{wsa.NamespaceName}/anonymous";
         var header = context.Message.Body.EnsureHeader();
-        header.Elements().Where(static child => child.Name.Namespace == Final || child.Name.Namespace == Submission).ToList().ForEach(static child => child.Remove());
-        header.Add(new XAttribute(XNamespace.Xmlns + "wsa", wsa.NamespaceName) is var prefix && header.Attribute(prefix.Name) is null ? prefix : null);
-        header.Add(
-            new XElement(wsa + "To", target.OriginalString),
-            new XElement(wsa + "ReplyTo", new XElement(wsa + "Address", context.Addressing.ReplyTo ?? anonymous)),
-            new XElement(wsa + "MessageID", context.MessageId));
-        if ((context.Addressing.Action ?? context.Message.Headers["SOAPAction"]?.Trim('"')) is { Length: > 0 } action)
+        var prefix = new XAttribute(XNamespace.Xmlns + "wsa", wsa.NamespaceName);
+        if (header.Attribute(prefix.Name) is null)
         {
-            header.Add(new XElement(wsa + "Action", action));
+            header.Add(prefix);
+        }
+
+        var addressing = context.Addressing;
+        AddText(header, wsa + "To", target.OriginalString);
+        AddReference(header, wsa + "ReplyTo", addressing.ReplyTo ?? anonymous);
+        AddReference(header, wsa + "From", addressing.From);
+        AddReference(header, wsa + "FaultTo", addressing.FaultTo);
+        AddText(header, wsa + "MessageID", context.MessageId);
+        AddText(header, wsa + "Action", addressing.Action ?? context.Message.Headers["SOAPAction"]?.Trim('"'));
+        AddText(header, wsa + "RelatesTo", addressing.RelatesTo);
+    }
+
+    private static void AddReference(XElement header, XName name, string? address)
+    {
+        if (!string.IsNullOrEmpty(address) && header.Element(name) is null)
+        {
+            header.Add(new XElement(name, new XElement(name.Namespace + "Address", address)));
+        }
+    }
+
+    private static void AddText(XElement header, XName name, string? text)
+    {
+        if (!string.IsNullOrEmpty(text) && header.Element(name) is null)
+        {
+            header.Add(new XElement(name, text));
         }
     }
 }

@@ -153,6 +153,7 @@ public sealed class ProxyService : IMessageService
         }
 
         context.Message = reply;
+        context.Addressing.BecomeReply();
         context.IsMediatingReply = true;
         return await HandleReplyAsync(context).ConfigureAwait(false);
     }
