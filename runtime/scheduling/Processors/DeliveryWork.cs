@@ -30,7 +30,7 @@ internal abstract class DeliveryWork(MessageProcessor processor, ProcessorOption
         {
             return false;
         }
-        for (var attempts = 1; Processor.IsActive; attempts++)
+        for (var attempts = 1; Processor.GoesOn; attempts++)
         {
             cancellationToken.ThrowIfCancellationRequested();
             var delivery = await AttemptAsync(runtime, message, cancellationToken).ConfigureAwait(false);

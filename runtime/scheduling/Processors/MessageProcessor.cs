@@ -21,6 +21,7 @@ public sealed class MessageProcessor : IStartable
     private readonly List<ScheduledLoop> loops = [];
     private IMediationRuntime? engine;
     private bool isActive;
+    private volatile bool isStopping;
 
     internal MessageProcessor(string name, string store, ProcessorOptions options, Func<MessageProcessor, ProcessorOptions, IStoreWork> makeWork)
     {
@@ -38,9 +39,13 @@ public sealed class MessageProcessor : IStartable
 
     public bool IsActive => Volatile.Read(ref isActive);
 
+    /// <summary>False once the processor is deactivated or the server stops: no further attempt is made then.</summary>
+    internal bool GoesOn => IsActive && !isStopping;
+
     public ValueTask StartAsync(IMediationRuntime runtime, CancellationToken cancellationToken)
     {
         engine = runtime;
+        isStopping = false;
         isActive = runtime.Registry.FindProperty(StatePath + Name, StateProperty) switch
         {
             "INITIAL" or null => options.IsActive,
@@ -62,6 +67,7 @@ public sealed class MessageProcessor : IStartable
 
     public async ValueTask StopAsync(CancellationToken cancellationToken)
     {
+        isStopping = true;
         foreach (var loop in loops)
         {
             await loop.StopAsync(cancellationToken).ConfigureAwait(false);
@@ -110,7 +116,7 @@ public sealed class MessageProcessor : IStartable
         {
             // By a cron, and without an interval, one run empties the store.
             var empties = options.Cron is not null || options.Interval < ShortestWait;
-            while (await work.RunAsync(runtime, consumer, cancellationToken).ConfigureAwait(false) && empties && IsActive)
+            while (await work.RunAsync(runtime, consumer, cancellationToken).ConfigureAwait(false) && empties && GoesOn)
             {
                 if (options.Cron is not null && !await loop.PauseAsync(options.Pause).ConfigureAwait(false))
                 {
