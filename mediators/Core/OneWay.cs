@@ -17,7 +17,7 @@ internal static class OneWay
     {
         await context.BuildBodyAsync().ConfigureAwait(false);
         var copy = context.CopyWithoutClient();
-        context.Runtime.Start(copy, flow => SendAsync(flow, endpoint, call));
+        await context.Runtime.StartAsync(copy, flow => SendAsync(flow, endpoint, call)).ConfigureAwait(false);
     }
 
     private static async ValueTask<Flow> SendAsync(MessageContext context, IEndpoint endpoint, EndpointCall call)

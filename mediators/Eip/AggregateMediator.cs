@@ -226,7 +226,7 @@ public sealed partial class AggregateMediator : Mediator
         }
         var last = group.Messages[^1];
         LogTimeout(last.Runtime.Loggers.CreateLogger<AggregateMediator>(), Place, group.Messages.Count);
-        last.Runtime.Start(last, _ => CompleteOnTimeoutAsync(last, group));
+        _ = last.Runtime.StartAsync(last, _ => CompleteOnTimeoutAsync(last, group)).AsTask();
     }
 
     private async ValueTask<Flow> CompleteOnTimeoutAsync(MessageContext last, AggregateGroup group)

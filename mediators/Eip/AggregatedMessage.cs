@@ -93,6 +93,8 @@ internal sealed class AggregatedMessage
             return problem;
         }
         var wrapper = new XElement(enclosing);
+        // Written by a parser for an element that is no longer inside another namespace.
+        wrapper.Attributes("xmlns").Where(static declaration => declaration.Value.Length == 0).Remove();
         foreach (var child in body.Elements().ToList())
         {
             child.Remove();

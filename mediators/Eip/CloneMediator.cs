@@ -72,7 +72,7 @@ public sealed class CloneMediator : Mediator
             var copy = SplitCorrelation.Copy(context, id, i, count);
             if (!sequential)
             {
-                context.Runtime.Start(copy, target.Run);
+                await context.Runtime.StartAsync(copy, target.Run).ConfigureAwait(false);
                 continue;
             }
             if (await target.RunAsync(copy).ConfigureAwait(false) == Flow.Fault)

@@ -37,7 +37,7 @@ internal sealed class CopyGroup
     public Func<MessageContext, bool>? Accepts { get; init; }
 
     /// <summary>Starts a copy as a flow of its own.</summary>
-    public void Start(MessageContext copy, int index) => copy.Runtime.Start(copy, started => RunAsync(started, index));
+    public ValueTask StartAsync(MessageContext copy, int index) => copy.Runtime.StartAsync(copy, started => RunAsync(started, index));
 
     /// <summary>Runs a copy to its end.</summary>
     public async ValueTask<Flow> RunAsync(MessageContext copy, int index)

@@ -54,7 +54,7 @@ internal sealed class ForEachCollectionMediator : Mediator
         {
             if (parallel)
             {
-                group.Start(copies[i], i);
+                await group.StartAsync(copies[i], i).ConfigureAwait(false);
             }
             else if (await group.RunAsync(copies[i], i).ConfigureAwait(false) == Flow.Fault)
             {

@@ -192,7 +192,7 @@ public sealed class IterateMediator : Mediator
     {
         if (!sequential)
         {
-            context.Runtime.Start(copy, target.Run);
+            await context.Runtime.StartAsync(copy, target.Run).ConfigureAwait(false);
         }
         else if (await target.RunAsync(copy).ConfigureAwait(false) == Flow.Fault)
         {

@@ -91,7 +91,7 @@ public sealed class ScatterGatherMediator : Mediator
         {
             if (parallel)
             {
-                group.Start(copies[i], i);
+                await group.StartAsync(copies[i], i).ConfigureAwait(false);
             }
             else if (await group.RunAsync(copies[i], i).ConfigureAwait(false) == Flow.Fault)
             {

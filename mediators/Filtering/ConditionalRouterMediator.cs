@@ -43,7 +43,7 @@ public sealed class ConditionalRouterMediator : Mediator
             if (route.IsAsynchronous)
             {
                 await context.BuildBodyAsync().ConfigureAwait(false);
-                context.Runtime.Start(context.Copy(), route.Run);
+                await context.Runtime.StartAsync(context.Copy(), route.Run).ConfigureAwait(false);
             }
             else if (await route.Target.RunAsync(context).ConfigureAwait(false) is var flow and not Flow.Continue)
             {

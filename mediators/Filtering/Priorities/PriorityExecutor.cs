@@ -43,7 +43,7 @@ internal sealed class PriorityExecutor(IReadOnlyDictionary<int, int> limits, int
             running++;
         }
 
-        context.Runtime.Start(context, flow => RunAsync(flow, sequence));
+        _ = context.Runtime.StartAsync(context, flow => RunAsync(flow, sequence)).AsTask();
         return true;
     }
 
@@ -66,11 +66,11 @@ internal sealed class PriorityExecutor(IReadOnlyDictionary<int, int> limits, int
         }
         finally
         {
-            await StartNextAsync().ConfigureAwait(false);
+            StartNext();
         }
     }
 
-    private async ValueTask StartNextAsync()
+    private void StartNext()
     {
         Work work;
         lock (gate)
@@ -84,7 +84,13 @@ internal sealed class PriorityExecutor(IReadOnlyDictionary<int, int> limits, int
             counts[work.Priority]--;
         }
 
-        work.Context.Runtime.Start(work.Context, flow => RunAsync(flow, work.Sequence));
+        // Not on this flow: one that runs the next one itself would never return.
+        _ = Task.Run(() => StartAsync(work));
+    }
+
+    private async Task StartAsync(Work work)
+    {
+        await work.Context.Runtime.StartAsync(work.Context, flow => RunAsync(flow, work.Sequence)).ConfigureAwait(false);
         if (work.Context.Client is { } client)
         {
             await client.ReleaseAsync().ConfigureAwait(false);

@@ -33,7 +33,11 @@ public interface IMediationRuntime
     IRuntimeEnvironment Environment { get; }
 
     /// <summary>Starts a flow of its own (a copy made by clone or iterate, a one-way send). Keeps the client waiting until it ends.</summary>
-    void Start(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow);
+    /// <remarks>
+    /// Completes at once, or, when there are as many flows as there may be, with the end of the flow, which the caller then runs itself:
+    /// whoever makes flows faster than they end is slowed down. Nobody waits for a place, so that flows within flows cannot block each other.
+    /// </remarks>
+    ValueTask StartAsync(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow);
 
     /// <summary>Tells the log of an exception that no peer and no message explains.</summary>
     void ReportDefect(MessageContext context, IMediator step, Exception exception);

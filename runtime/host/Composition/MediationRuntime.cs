@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Configuration.Options;
 using Integrator.Core.Formats;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -17,8 +18,12 @@ public sealed class MediationRuntime(
     ISender nonBlockingSender,
     ISender blockingSender,
     IRegistry registry,
-    IRuntimeEnvironment environment) : IMediationRuntime, IArtifactHolder
+    IRuntimeEnvironment environment,
+    int maximumFlows = MediationRuntime.DefaultFlowLimit) : IMediationRuntime, IArtifactHolder
 {
+    /// <summary>Flows that run aside at the same time where the configuration sets no length of the queue.</summary>
+    public const int DefaultFlowLimit = 10_000;
+
     private readonly ILogger log = loggers.CreateLogger("Integrator.Mediation");
     private ArtifactSet artifacts = ArtifactSet.Empty;
     private int runningFlows;
@@ -45,11 +50,21 @@ public sealed class MediationRuntime(
     /// <summary>Messages that come from now on begin with this set.</summary>
     public void Replace(ArtifactSet artifacts) => Volatile.Write(ref this.artifacts, artifacts);
 
-    public void Start(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow)
+    /// <summary>How many flows may run aside: MI's threads and the queue before them; <see cref="DefaultFlowLimit"/> without a queue length.</summary>
+    public static int FlowLimit(MediationOptions options) => options.ThreadQueueLength is { } length and >= 0
+        ? (int)Math.Min(int.MaxValue, (long)options.MaxThreads + length)
+        : DefaultFlowLimit;
+
+    public ValueTask StartAsync(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow)
     {
         context.Client?.Retain();
-        Interlocked.Increment(ref runningFlows);
+        if (Interlocked.Increment(ref runningFlows) > maximumFlows)
+        {
+            return RunAsync(context, flow);
+        }
+
         ThreadPool.UnsafeQueueUserWorkItem(static work => work.Runtime.Run(work.Context, work.Flow), (Runtime: this, Context: context, Flow: flow), preferLocal: false);
+        return ValueTask.CompletedTask;
     }
 
     public void ReportDefect(MessageContext context, IMediator step, Exception exception) =>
@@ -63,7 +78,10 @@ public sealed class MediationRuntime(
         }
     }
 
-    private async void Run(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow)
+    // What fails is handled inside, so nobody needs to wait for it.
+    private void Run(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow) => _ = RunAsync(context, flow).AsTask();
+
+    private async ValueTask RunAsync(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow)
     {
         try
         {

@@ -19,7 +19,7 @@ internal sealed class SamplingWork(MessageProcessor processor, ProcessorOptions 
             }
             await consumer.AcknowledgeAsync(cancellationToken).ConfigureAwait(false);
             // The message outlives the run, so it does not end with it either.
-            runtime.Start(message.Restore(runtime, CancellationToken.None), DispatchAsync);
+            await runtime.StartAsync(message.Restore(runtime, CancellationToken.None), DispatchAsync).ConfigureAwait(false);
         }
         return true;
     }

@@ -86,7 +86,7 @@ internal sealed class Injection
         {
             return $"Sequence: {sequenceName} not found";
         }
-        runtime.Start(context, started => sequence.Mediators.RunAsync(started, new SequenceFaultScope(sequence)));
+        await runtime.StartAsync(context, started => sequence.Mediators.RunAsync(started, new SequenceFaultScope(sequence))).ConfigureAwait(false);
         return null;
     }
 

@@ -66,10 +66,11 @@ internal sealed class TestRuntime : IMediationRuntime
     IRuntimeEnvironment IMediationRuntime.Environment => Outside;
 
     /// <summary>Starts at once on the caller's thread, so that tests are deterministic until a flow really waits.</summary>
-    public void Start(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow)
+    public ValueTask StartAsync(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow)
     {
         context.Client?.Retain();
         Started.Add(RunStartedAsync(context, flow));
+        return ValueTask.CompletedTask;
     }
 
     public void ReportDefect(MessageContext context, IMediator step, Exception exception) => Defects.Add(exception);

@@ -11,7 +11,7 @@ public sealed record MediationOptions
     [Setting("mediation.synapse.max_threads", "The same, at most.", Aliases = ["/synapse_properties.synapse.threads.max"], Minimum = 1)]
     public int MaxThreads { get; init; } = 100;
 
-    [Setting("mediation.synapse.threads_queue_length", "Sequences that wait for one of those threads.", Aliases = ["/synapse_properties.synapse.threads.qlen"], Minimum = -1, Default = "no limit of its own")]
+    [Setting("mediation.synapse.threads_queue_length", "Sequences that wait for one of those threads; with more, whoever makes them runs them itself.", Aliases = ["/synapse_properties.synapse.threads.qlen"], Minimum = -1, Default = "10000 in all")]
     public int? ThreadQueueLength { get; init; }
 
     [Setting("mediation.synapse.global_timeout_interval", "Longest wait for a backend where the endpoint sets no timeout.", Aliases = ["/synapse_properties.synapse.global_timeout_interval"], Unit = SettingUnit.Milliseconds, Minimum = 1)]

@@ -79,7 +79,7 @@ public sealed class RecipientListEndpoint : IEndpoint
             var copy = context.Copy();
             copy.Properties[MessageSequence] = $"{sent++}/{children.Count}";
             head.Apply(copy);
-            context.Runtime.Start(copy, one => RunAsync(child, one, inner));
+            await context.Runtime.StartAsync(copy, one => RunAsync(child, one, inner)).ConfigureAwait(false);
         }
 
         if (sent > 0 || children.Count == 0)

@@ -51,7 +51,12 @@ public sealed class ProxyService : IMessageService
 
     internal ProxyDocuments? Documents { get; init; }
 
-    public ValueTask<Flow> HandleRequestAsync(MessageContext context) => HandleRequestAsync(context, RequestPath.Of(context.Message), Path.Length);
+    public ValueTask<Flow> HandleRequestAsync(MessageContext context)
+    {
+        // A message that no listener took in (a task's) has no path of its own.
+        var path = RequestPath.Of(context.Message);
+        return HandleRequestAsync(context, path.StartsWith(Path, StringComparison.Ordinal) ? path : Path, Path.Length);
+    }
 
     /// <summary>Takes a request.</summary>
     /// <param name="length">How much of the path is the service's own.</param>
