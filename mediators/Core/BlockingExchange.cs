@@ -48,10 +48,15 @@ internal static class BlockingExchange
             return;
         }
 
-        message.Body = reply.Body;
+        // An answer without a body leaves a JSON payload where it was (BlockingMsgSender takes over envelopes and JSON payloads).
         if (!reply.Body.IsEmpty)
         {
+            message.Body = reply.Body;
             message.Properties.Remove(Axis2Property.NoEntityBody);
+        }
+        else if (!message.Body.IsJson)
+        {
+            message.Body = reply.Body;
         }
 
         if (context.Properties.GetString(PreserveHeaders) == "false")

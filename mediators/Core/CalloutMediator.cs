@@ -77,12 +77,18 @@ public sealed class CalloutMediator : Mediator
             context.Message = original;
         }
 
+        if (flow == Flow.Continue && OneWay.Is(context))
+        {
+            // Nothing of the answer reaches the flow, not even its status.
+            return flow;
+        }
+
         if (request.Properties[Axis2Property.HttpStatus] is { } status)
         {
             original.Properties[Axis2Property.HttpStatus] = status;
         }
 
-        if (flow != Flow.Continue || OneWay.Is(context))
+        if (flow != Flow.Continue)
         {
             return flow;
         }

@@ -1,4 +1,3 @@
-using System.Xml.Linq;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Endpoints;
 
@@ -15,7 +14,6 @@ internal static class ImplicitEndpoint
             return scope.ParseEndpoint(written);
         }
 
-        var implied = new XElement(ArtifactElement.Synapse + "endpoint", new XElement(ArtifactElement.Synapse + "default"));
-        return scope.ParseEndpoint(element.Wrap(implied));
+        return DefaultEndpoint.Implicit(element.Place, scope.Options.Mediation.GlobalTimeout);
     }
 }

@@ -109,17 +109,23 @@ internal sealed class Target
     private static async ValueTask<Flow> SendAsync(MessageContext copy, IEndpoint receiver)
     {
         var expectsReply = !copy.Properties.IsTrue("OUT_ONLY");
-        var result = await receiver.SendAsync(copy, new EndpointCall(copy.Runtime.NonBlockingSender, IsBlocking: false, expectsReply)).ConfigureAwait(false);
+        var call = new EndpointCall(copy.Runtime.NonBlockingSender, IsBlocking: false, expectsReply) { Continuation = CompleteAsync };
+        return await CompleteAsync(copy, await receiver.SendAsync(copy, call).ConfigureAwait(false)).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<Flow> CompleteAsync(MessageContext copy, EndpointResult result)
+    {
         if (result.Fault is { } fault)
         {
             copy.Fault = fault;
             return Flow.Fault;
         }
-        if (result.Reply is not { } reply || !expectsReply)
+        if (result.Reply is not { } reply || copy.Properties.IsTrue("OUT_ONLY"))
         {
             return Flow.Stop;
         }
         copy.Message = reply;
+        copy.Addressing.BecomeReply();
         copy.IsResponse = true;
         copy.IsMediatingReply = true;
         copy.Frame = null;

@@ -90,6 +90,11 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
     private static string PathOf(Uri target, in OutgoingEntity entity)
     {
         var path = target.PathAndQuery;
+        if (path is "" or ['?', ..])
+        {
+            path = "/" + path; // RFC 9112 section 3.2.1
+        }
+
         if (entity.Query is not { Length: > 0 } query)
         {
             return path;

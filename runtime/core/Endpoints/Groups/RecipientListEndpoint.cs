@@ -25,6 +25,9 @@ public sealed class RecipientListEndpoint : IEndpoint
     private const int DefaultCache = 20;
     private const string MessageSequence = "messageSequence";
 
+    /// <summary>What an aggregate finds the copies by; the spelling is MI's.</summary>
+    private const string Correlation = "aggregateCorelation";
+
     private readonly EndpointHead head;
     private readonly IReadOnlyList<IEndpoint> fixedChildren;
     private readonly DynamicValue? addresses;
@@ -77,6 +80,11 @@ public sealed class RecipientListEndpoint : IEndpoint
             }
 
             var copy = context.Copy();
+            if (copy.Properties[Correlation] is null)
+            {
+                copy.Properties[Correlation] = context.MessageId;
+            }
+
             copy.Properties[MessageSequence] = $"{sent++}/{children.Count}";
             head.Apply(copy);
             await context.Runtime.StartAsync(copy, one => RunAsync(child, one, inner)).ConfigureAwait(false);

@@ -87,7 +87,7 @@ public abstract class LeafEndpoint : IRetryRule
         var reply = result.Reply!;
         if (call.ExpectsReply && SoapFaults.AreErrors(context) && await SoapFaults.IsFaultAsync(context, reply).ConfigureAwait(false))
         {
-            return await LeafFailures.HandleSoapFaultAsync(this, Head, context, reply).ConfigureAwait(false);
+            return await LeafFailures.HandleSoapFaultAsync(this, Head, context, call, reply).ConfigureAwait(false);
         }
 
         if (Health.Succeeded())

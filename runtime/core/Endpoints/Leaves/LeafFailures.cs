@@ -50,12 +50,20 @@ internal static class LeafFailures
         return EndpointFaults.HandleAsync(context, head, Counted(endpoint, context, fault, baseCode));
     }
 
-    /// <summary>A SOAP fault that FORCE_ERROR_ON_SOAP_FAULT makes a failure (SynapseCallbackReceiver).</summary>
-    public static ValueTask<EndpointResult> HandleSoapFaultAsync(LeafEndpoint endpoint, EndpointHead head, MessageContext context, Message reply)
+    /// <summary>
+    /// A SOAP fault that FORCE_ERROR_ON_SOAP_FAULT makes a failure (SynapseCallbackReceiver). The backend is alive: outside of groups it suspends the endpoint only
+    /// where the endpoint's codes say so.
+    /// </summary>
+    public static ValueTask<EndpointResult> HandleSoapFaultAsync(LeafEndpoint endpoint, EndpointHead head, MessageContext context, in EndpointCall call, Message reply)
     {
         context.Properties[EndpointCodes.BaseErrorCode] = EndpointCodes.SoapFault;
         var fault = new Fault(EndpointCodes.SoapFault, "The reply is a SOAP fault", SoapFaults.ReasonOf(reply), endpoint.Place) { IsEndpointFailure = true };
-        return EndpointFaults.HandleAsync(context, head, Counted(endpoint, context, fault, EndpointCodes.SoapFault));
+        if (call.IsGroupMember || endpoint.Settings.Suspension.Names(EndpointCodes.SoapFault))
+        {
+            Counted(endpoint, context, fault, EndpointCodes.SoapFault);
+        }
+
+        return EndpointFaults.HandleAsync(context, head, fault);
     }
 
     private static ValueTask<EndpointResult> TimedOutAsync(LeafEndpoint endpoint, EndpointHead head, MessageContext context, in EndpointCall call, SendFailure failure)
@@ -78,7 +86,8 @@ internal static class LeafFailures
             return new(EndpointResult.Discarded);
         }
 
-        if (!call.IsGroupMember)
+        // What is left of a body that was never read belongs to the exchange that was given up; one that was read stays for the handlers.
+        if (!call.IsGroupMember && !context.Message.Body.IsBuilt)
         {
             context.Message.Body = MessageBody.Empty();
         }

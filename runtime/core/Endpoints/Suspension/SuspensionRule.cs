@@ -37,6 +37,9 @@ public sealed record SuspensionRule
 
     public bool Suspends(int code, int baseCode) => SuspendCodes.IsEmpty || SuspendCodes.Contains(code, baseCode);
 
+    /// <summary>True when one of the lists names the code, whatever holds for codes that are not named.</summary>
+    public bool Names(int code) => TimeoutCodes.Contains(code, code) || SuspendCodes.Contains(code, code);
+
     /// <summary>The next suspension after one of <paramref name="last"/> (0 or less: the first one).</summary>
     /// <remarks>min(maximum, first ? initial : last x factor), negative: the default. Float arithmetic as MI's.</remarks>
     public long NextSuspension(long last)

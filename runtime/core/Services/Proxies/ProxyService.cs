@@ -145,11 +145,20 @@ public sealed class ProxyService : IMessageService
         }
 
         var expectsReply = !context.Properties.IsTrue("OUT_ONLY");
-        var result = await endpoint.SendAsync(context, new EndpointCall(context.Runtime.NonBlockingSender, IsBlocking: false, expectsReply)).ConfigureAwait(false);
+        var call = new EndpointCall(context.Runtime.NonBlockingSender, IsBlocking: false, expectsReply) { Continuation = CompleteAsync };
+        var result = await endpoint.SendAsync(context, call).ConfigureAwait(false);
+        return await CompleteAsync(context, result).ConfigureAwait(false) is var flow and not Flow.Fault
+            ? flow
+            : await faults.HandleFaultAsync(context).ConfigureAwait(false);
+    }
+
+    /// <summary>What the reply, or that of one of a recipient list's copies, goes on to.</summary>
+    private async ValueTask<Flow> CompleteAsync(MessageContext context, EndpointResult result)
+    {
         if (result.Fault is { } fault)
         {
             context.Fault = fault;
-            return await faults.HandleFaultAsync(context).ConfigureAwait(false);
+            return Flow.Fault;
         }
 
         if (result.Reply is not { } reply)
