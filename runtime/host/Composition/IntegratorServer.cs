@@ -23,6 +23,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
     private HttpListeners? listeners;
     private HealthServer? health;
     private DeployedHome? home;
+    private MediationRuntime? runtime;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -39,7 +40,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
         var environment = new RuntimeEnvironment(command.Home, command.Arguments.Properties, command.Environment, secrets);
         var layout = new HomeLayout(command.Home, options.Server);
         var registry = new FileRegistry(layout.RegistryFolder, TimeProvider.System);
-        var runtime = new MediationRuntime(formats, TimeProvider.System, loggers, senders.NonBlocking, senders.Blocking, registry, environment, MediationRuntime.FlowLimit(options.Mediation));
+        runtime = new MediationRuntime(formats, TimeProvider.System, loggers, senders.NonBlocking, senders.Blocking, registry, environment, MediationRuntime.FlowLimit(options.Mediation));
         home = new DeployedHome(layout, options, runtime, registry);
         await home.StartAsync(cancellationToken).ConfigureAwait(false);
 
@@ -69,15 +70,14 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
     {
         state.IsDraining = true;
         RuntimeLog.Information(log, "Integrator is stopping: no new requests, open ones may finish");
-        if (home is not null)
-        {
-            await home.DisposeAsync().ConfigureAwait(false);
-            home = null;
-        }
 
-        if (listeners is not null)
+        // What starts messages ends together: tasks, processors and inbound endpoints of the home, and the listeners. Then what they began may finish.
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        limit.CancelAfter(options.Listener.DrainTime);
+        await Task.WhenAll(StopHomeAsync(), listeners?.StopAsync(limit.Token) ?? Task.CompletedTask).ConfigureAwait(false);
+        if (runtime is not null && !await runtime.DrainAsync(limit.Token).ConfigureAwait(false))
         {
-            await listeners.StopAsync(cancellationToken).ConfigureAwait(false);
+            RuntimeLog.Warning(log, $"{runtime.RunningFlows} flows did not end in time and are given up");
         }
 
         await DisposeAsync().ConfigureAwait(false);
@@ -95,6 +95,14 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
         }
 
         pidFile.Remove();
+    }
+
+    private async Task StopHomeAsync()
+    {
+        if (Interlocked.Exchange(ref home, null) is { } stopping)
+        {
+            await stopping.DisposeAsync().ConfigureAwait(false);
+        }
     }
 
     private string ReadyLine()

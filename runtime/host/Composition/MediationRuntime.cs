@@ -27,6 +27,7 @@ public sealed class MediationRuntime(
     private readonly ILogger log = loggers.CreateLogger("Integrator.Mediation");
     private ArtifactSet artifacts = ArtifactSet.Empty;
     private int runningFlows;
+    private TaskCompletionSource? drained;
 
     public ArtifactSet Artifacts => Volatile.Read(ref artifacts);
 
@@ -67,6 +68,21 @@ public sealed class MediationRuntime(
         return ValueTask.CompletedTask;
     }
 
+    /// <summary>Waits for the flows that run aside; false when the token fired before the last one ended.</summary>
+    public async Task<bool> DrainAsync(CancellationToken cancellationToken)
+    {
+        var last = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        Interlocked.Exchange(ref drained, last);
+        if (RunningFlows == 0)
+        {
+            return true;
+        }
+
+        await using var limit = cancellationToken.UnsafeRegister(static source => ((TaskCompletionSource)source!).TrySetCanceled(), last).ConfigureAwait(false);
+        await last.Task.ConfigureAwait(ConfigureAwaitOptions.SuppressThrowing);
+        return last.Task.IsCompletedSuccessfully;
+    }
+
     public void ReportDefect(MessageContext context, IMediator step, Exception exception) =>
         RuntimeLog.Defect(log, step.Name, step.Place, exception);
 
@@ -96,7 +112,11 @@ public sealed class MediationRuntime(
         }
         finally
         {
-            Interlocked.Decrement(ref runningFlows);
+            if (Interlocked.Decrement(ref runningFlows) == 0)
+            {
+                Volatile.Read(ref drained)?.TrySetResult();
+            }
+
             if (context.Client is { } client)
             {
                 await client.ReleaseAsync().ConfigureAwait(false);

@@ -8,8 +8,6 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>The http and https listeners of the configuration: what they receive goes to <see cref="MessageDispatcher"/>.</summary>
 public sealed class HttpListeners : IAsyncDisposable
 {
-    private static readonly TimeSpan DefaultDrain = TimeSpan.FromSeconds(30);
-
     private readonly DeploymentOptions options;
     private readonly ILogger logger;
     private readonly List<(ListenAddress Address, HttpServer Server)> servers = [];
@@ -55,7 +53,7 @@ public sealed class HttpListeners : IAsyncDisposable
     /// <summary>Accepts nothing new, lets open requests finish within the configured time (or until the token fires), then closes connections.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        var drain = options.Listener.ShutdownWait > TimeSpan.Zero ? options.Listener.ShutdownWait : DefaultDrain;
+        var drain = options.Listener.DrainTime;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         limit.CancelAfter(drain);
         Log.Draining(logger, drain.TotalSeconds);

@@ -43,4 +43,7 @@ public sealed record ListenerOptions
 
     [Setting("passthru_properties.transport.listener.shutdown.wait.sec", "Longest wait for open requests when the server stops; 0: 30 seconds.", Unit = SettingUnit.Seconds, Minimum = 0)]
     public TimeSpan ShutdownWait { get; init; }
+
+    /// <summary>How long open requests and flows may go on after the server was told to stop: <see cref="ShutdownWait"/>, 30 s where none is set.</summary>
+    public TimeSpan DrainTime => ShutdownWait > TimeSpan.Zero ? ShutdownWait : TimeSpan.FromSeconds(30);
 }
