@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Diagnostics.CodeAnalysis;
+using Integrator.Core.Expressions.Xml;
 
 namespace Integrator.Core.Messages;
 
@@ -38,15 +39,8 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
         }
     }
 
-    /// <summary>The value's text (invariant culture), or null when the property is missing or null.</summary>
-    public string? GetString(string name) => this[name] switch
-    {
-        null => null,
-        string text => text,
-        bool flag => flag ? "true" : "false",
-        IFormattable formattable => formattable.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
-        { } other => other.ToString(),
-    };
+    /// <summary>The value's text (XML and JSON serialised, numbers as Java prints them), or null when the property is missing or null.</summary>
+    public string? GetString(string name) => this[name] is { } value ? XmlText.OfObject(value) : null;
 
     /// <summary>MI's reading of a switch: the boolean true, or the text <c>true</c> in any case.</summary>
     public bool IsTrue(string name) => this[name] switch

@@ -54,7 +54,7 @@ internal static class ExpressionContext
         var body = contentType is null ? MessageBody.Empty() : MessageBody.FromBytes(Encoding.UTF8.GetBytes(text), contentType);
         var building = body.BuildAsync(MessageFormats.Default, isRest: true, CancellationToken.None);
         Assert.That(building.IsCompletedSuccessfully, Is.True);
-        return new MessageContext(runtime, null!, new Message(body), null);
+        return new MessageContext(runtime, ArtifactSet.Empty, new Message(body), null);
     }
 
     public static ValueExpression Parse(string text, params (string Prefix, string Namespace)[] namespaces) =>
