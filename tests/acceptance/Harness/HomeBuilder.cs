@@ -13,7 +13,25 @@ internal sealed class HomeBuilder : IDisposable
 
     public string Folder { get; }
 
+    /// <summary>What the server of this home adds to its ports.</summary>
+    public int Offset { get; } = FreePorts.Offset();
+
+    public int HttpPort => 8280 + Offset;
+
     public Dictionary<string, string> Environment { get; } = new(StringComparer.Ordinal);
+
+    /// <summary>A copy of a folder, with texts replaced in all its files.</summary>
+    public static HomeBuilder CopyOf(string folder, Func<HomeBuilder, Func<string, string>> replace)
+    {
+        var home = new HomeBuilder();
+        var change = replace(home);
+        foreach (var file in Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories))
+        {
+            home.Write(Path.GetRelativePath(folder, file), change(File.ReadAllText(file)));
+        }
+
+        return home;
+    }
 
     public HomeBuilder Toml(string text) => Write("conf/deployment.toml", text);
 

@@ -1,7 +1,6 @@
 using NUnit.Framework;
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
+using System.Globalization;
 using System.Text;
 
 namespace Integrator.AcceptanceTests.Harness;
@@ -77,14 +76,23 @@ internal sealed class IntegratorProcess : IAsyncDisposable
         return (server.process.ExitCode, server.Output);
     }
 
-    /// <summary>Sends SIGTERM and waits for the end.</summary>
+    /// <summary>Sends SIGTERM and waits for the end; the exit code.</summary>
     public async Task<int> TerminateAsync()
     {
-        using (var kill = Process.Start("kill", ["-TERM", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-        {
-            await kill.WaitForExitAsync();
-        }
+        await SignalAsync("TERM");
+        return await ExitAsync();
+    }
 
+    /// <summary>Sends a signal: TERM or INT.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
+    /// <summary>Waits for the end; the exit code.</summary>
+    public async Task<int> ExitAsync()
+    {
         await process.WaitForExitAsync().WaitAsync(StartLimit);
         return process.ExitCode;
     }
@@ -114,7 +122,7 @@ internal sealed class IntegratorProcess : IAsyncDisposable
 
     private static IntegratorProcess Launch(HomeBuilder home, string[] arguments, bool withOffset = true)
     {
-        var offset = FreeOffset();
+        var offset = home.Offset;
         var start = new ProcessStartInfo("dotnet")
         {
             RedirectStandardOutput = true,
@@ -132,12 +140,9 @@ internal sealed class IntegratorProcess : IAsyncDisposable
             start.ArgumentList.Add($"-DportOffset={offset}");
         }
 
+        CleanEnvironment.Apply(start);
         start.Environment["MI_HOME"] = home.Folder;
         start.Environment["INTEGRATOR_INSTALLATION"] = ProjectFolder.Root;
-        foreach (var name in new[] { "http_proxy", "https_proxy", "HTTP_PROXY", "HTTPS_PROXY", "all_proxy", "ALL_PROXY", "no_proxy", "NO_PROXY", "JAVA_OPTS", "CARBON_HOME" })
-        {
-            start.Environment.Remove(name);
-        }
 
         foreach (var (name, value) in home.Environment)
         {
@@ -168,34 +173,5 @@ internal sealed class IntegratorProcess : IAsyncDisposable
         process.BeginErrorReadLine();
         _ = ready.Task.ContinueWith(static task => task.Exception, TaskContinuationOptions.OnlyOnFaulted);
         return new IntegratorProcess(process, home.Folder, offset, output, ready);
-    }
-
-    /// <summary>An offset at which all ports are free now.</summary>
-    private static int FreeOffset()
-    {
-        for (var attempt = 0; attempt < 100; attempt++)
-        {
-            var offset = Random.Shared.Next(1000, 40000);
-            if (IsFree(8280 + offset) && IsFree(8243 + offset) && IsFree(9191 + offset) && IsFree(9154 + offset))
-            {
-                return offset;
-            }
-        }
-
-        throw new InvalidOperationException("no free ports");
-    }
-
-    private static bool IsFree(int port)
-    {
-        try
-        {
-            using var listener = new TcpListener(IPAddress.Any, port);
-            listener.Start();
-            return true;
-        }
-        catch (SocketException)
-        {
-            return false;
-        }
     }
 }
