@@ -36,7 +36,7 @@ internal sealed class BlockingSender(TargetFailOver plain, TargetFailOver secure
             return Fail(request, outcome.Failure!);
         }
 
-        var message = ReplyMapper.ToMessage(reply, request.Message, blocking: true);
+        var message = ReplyMapper.ToMessage(reply, request, blocking: true);
         if (BlockingStatus.IsError(reply.Status, request.Message.Properties))
         {
             // The text is Axis2's: flows read the status from it.

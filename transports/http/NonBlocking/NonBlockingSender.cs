@@ -45,7 +45,7 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
             reply = reply with { Body = null, Length = 0 };
         }
 
-        return ReplyMapper.ToMessage(reply, request.Message, blocking: false);
+        return ReplyMapper.ToMessage(reply, request, blocking: false);
     }
 
     private SendFailure Fail(OutboundRequest request, SendFailure failure)

@@ -1,5 +1,7 @@
 using System.Globalization;
+using Integrator.Core.Formats;
 using Integrator.Core.Messages;
+using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
 namespace Integrator.Transports.Http.Requests;
@@ -10,13 +12,13 @@ internal static class ReplyMapper
     private const string DefaultContentType = "application/octet-stream";
 
     /// <param name="reply">The answer.</param>
-    /// <param name="request">The message that was sent: the reply is REST if it was.</param>
+    /// <param name="sent">What was sent: the reply is REST if that was.</param>
     /// <param name="blocking">The blocking sender gives the status as text, the non-blocking one as a number.</param>
-    public static Message ToMessage(WireReply reply, Message request, bool blocking)
+    public static Message ToMessage(WireReply reply, OutboundRequest sent, bool blocking)
     {
         var contentType = reply.Headers["Content-Type"];
         var hasBody = reply.Body is not null || reply.Bytes is { Length: > 0 };
-        if (contentType is null && hasBody && !request.Properties.IsTrue("NoDefaultContentType"))
+        if (contentType is null && hasBody && !sent.Message.Properties.IsTrue("NoDefaultContentType"))
         {
             contentType = DefaultContentType;
         }
@@ -27,7 +29,7 @@ internal static class ReplyMapper
             { Bytes: { Length: > 0 } bytes } => MessageBody.FromBytes(bytes, contentType),
             _ => MessageBody.Empty(),
         };
-        var message = new Message(body, reply.Headers) { IsRest = request.IsRest };
+        var message = new Message(body, reply.Headers) { IsRest = IsRest(sent) };
         var properties = message.Properties;
         if (hasBody)
         {
@@ -48,4 +50,12 @@ internal static class ReplyMapper
 
         return message;
     }
+
+    /// <summary>The endpoint's format decides what a request is on the wire, else the message keeps what it was.</summary>
+    private static bool IsRest(OutboundRequest sent) => sent.Format switch
+    {
+        EndpointFormat.Pox or EndpointFormat.Get or EndpointFormat.Rest => true,
+        EndpointFormat.Soap11 or EndpointFormat.Soap12 => false,
+        _ => sent.Message.IsRest,
+    };
 }

@@ -1,8 +1,10 @@
 using System.Text;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
+using Integrator.Core.Senders;
 using Integrator.Transports.Http.Requests;
 using Integrator.Transports.Http.Wire;
+using Integrator.UnitTests.Mediators;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Transports.Http.Requests;
@@ -118,9 +120,26 @@ internal sealed class RequestComposerTests
         var headers = new HeaderCollection();
         headers.Add("Content-Type", "text/plain");
         var reply = new WireReply(201, "Made", headers, null, 2) { Bytes = Encoding.ASCII.GetBytes("ok") };
-        var message = ReplyMapper.ToMessage(reply, new Message(MessageBody.Empty()), blocking: false);
+        var message = ReplyMapper.ToMessage(reply, Sent(new Message(MessageBody.Empty())), blocking: false);
         Assert.That((message.Properties[Axis2Property.HttpStatus], message.Properties[Axis2Property.HttpReason], message.Properties[Axis2Property.ContentType]), Is.EqualTo((201, "Made", "text/plain")));
-        Assert.That(ReplyMapper.ToMessage(reply, message, blocking: true).Properties[Axis2Property.HttpStatus], Is.EqualTo("201"));
+        Assert.That(ReplyMapper.ToMessage(reply, Sent(message), blocking: true).Properties[Axis2Property.HttpStatus], Is.EqualTo("201"));
+    }
+
+    [TestCase(EndpointFormat.Unchanged, true)]
+    [TestCase(EndpointFormat.Pox, true)]
+    [TestCase(EndpointFormat.Soap11, false)]
+    [TestCase(EndpointFormat.Soap12, false)]
+    public void Reply_IsRest_AsItsRequestWasSent(EndpointFormat format, bool expected)
+    {
+        var reply = new WireReply(200, "OK", new HeaderCollection(), null, 2) { Bytes = Encoding.ASCII.GetBytes("<a/>") };
+        Assert.That(ReplyMapper.ToMessage(reply, Sent(new Message(MessageBody.Empty()), format), blocking: false).IsRest, Is.EqualTo(expected));
+    }
+
+    private static OutboundRequest Sent(Message message, EndpointFormat format = EndpointFormat.Unchanged)
+    {
+        var context = new TestRuntime().Context();
+        context.Message = message;
+        return new OutboundRequest { Target = new Uri("http://h.test/p"), Context = context, Format = format };
     }
 
     private static async Task<WireRequest> ComposeAsync(Message message, string url = "http://h.test/p", string? method = null, RequestHeaderRules? rules = null) =>
