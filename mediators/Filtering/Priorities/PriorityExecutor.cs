@@ -85,7 +85,7 @@ internal sealed class PriorityExecutor(IReadOnlyDictionary<int, int> limits, int
         }
 
         // Not on this flow: one that runs the next one itself would never return.
-        _ = Task.Run(() => StartAsync(work));
+        _ = Task.Run(() => StartAsync(work), CancellationToken.None);
     }
 
     private async Task StartAsync(Work work)

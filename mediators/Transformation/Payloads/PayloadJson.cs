@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Integrator.Core.Formats.Json;
 
 namespace Integrator.Mediators.Transformation.Payloads;
 
@@ -43,7 +44,7 @@ internal static class PayloadJson
                 text.Append(']');
                 break;
             case JsonValue value when value.GetValueKind() == JsonValueKind.String:
-                WriteString(value.GetValue<string>(), text);
+                JsonString.Append(text, value.GetValue<string>(), escapesHtml: true);
                 break;
             case JsonValue value when value.TryGetValue<JsonElement>(out var element):
                 text.Append(element.GetRawText());
@@ -67,51 +68,11 @@ internal static class PayloadJson
 
             text.Append(first ? "" : ",");
             first = false;
-            WriteString(name, text);
+            JsonString.Append(text, name, escapesHtml: true);
             text.Append(':');
             Write(value, text, depth + 1);
         }
 
         text.Append('}');
-    }
-
-    private static void WriteString(string value, StringBuilder text)
-    {
-        text.Append('"');
-        foreach (var character in value)
-        {
-            switch (character)
-            {
-                case '"':
-                    text.Append("\\\"");
-                    break;
-                case '\\':
-                    text.Append("\\\\");
-                    break;
-                case '\n':
-                    text.Append("\\n");
-                    break;
-                case '\r':
-                    text.Append("\\r");
-                    break;
-                case '\t':
-                    text.Append("\\t");
-                    break;
-                case '\b':
-                    text.Append("\\b");
-                    break;
-                case '\f':
-                    text.Append("\\f");
-                    break;
-                case < ' ' or '<' or '>' or '&' or '=' or '\'' or '\u2028' or '\u2029':
-                    text.Append("\\u").Append(((int)character).ToString("x4", CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    text.Append(character);
-                    break;
-            }
-        }
-
-        text.Append('"');
     }
 }

@@ -1,6 +1,7 @@
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using Integrator.Core.Formats.Json;
 
 namespace Integrator.Core.Expressions.JsonPaths;
 
@@ -54,7 +55,7 @@ internal static class JsonTextWriter
             }
 
             first = false;
-            WriteString(name, text);
+            JsonString.Append(text, name);
             text.Append(':');
             Write(value, text, depth + 1);
         }
@@ -83,7 +84,7 @@ internal static class JsonTextWriter
         switch (value.GetValueKind())
         {
             case JsonValueKind.String:
-                WriteString(value.GetValue<string>(), text);
+                JsonString.Append(text, value.GetValue<string>());
                 break;
             case JsonValueKind.Number:
                 text.Append(JsonScalar.NumberText(value));
@@ -98,45 +99,5 @@ internal static class JsonTextWriter
                 text.Append("null");
                 break;
         }
-    }
-
-    private static void WriteString(string value, StringBuilder text)
-    {
-        text.Append('"');
-        foreach (var c in value)
-        {
-            switch (c)
-            {
-                case '"':
-                    text.Append("\\\"");
-                    break;
-                case '\\':
-                    text.Append("\\\\");
-                    break;
-                case '\n':
-                    text.Append("\\n");
-                    break;
-                case '\r':
-                    text.Append("\\r");
-                    break;
-                case '\t':
-                    text.Append("\\t");
-                    break;
-                case '\b':
-                    text.Append("\\b");
-                    break;
-                case '\f':
-                    text.Append("\\f");
-                    break;
-                case < ' ' or '\u2028' or '\u2029':
-                    text.Append("\\u").Append(((int)c).ToString("x4", System.Globalization.CultureInfo.InvariantCulture));
-                    break;
-                default:
-                    text.Append(c);
-                    break;
-            }
-        }
-
-        text.Append('"');
     }
 }
