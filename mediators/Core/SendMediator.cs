@@ -49,7 +49,8 @@ public sealed class SendMediator : Mediator
 
     public override async ValueTask<Flow> MediateAsync(MessageContext context)
     {
-        if (!hasEndpoint && (context.IsResponse || context.Addressing.IsToClient))
+        // A request without a To is a fault, and does not go back to the client (Axis2SynapseEnvironment.send).
+        if (!hasEndpoint && context.IsResponse)
         {
             return await ClientAnswer.SendAsync(context).ConfigureAwait(false);
         }

@@ -35,5 +35,5 @@ public sealed class DefaultEndpoint(EndpointHead head, LeafSettings settings) : 
         base.NeedsBody(context) || (!context.Message.IsRest && !context.IsResponse && context.Addressing.To is ['/', ..]);
 
     protected override string? Address(MessageContext context) =>
-        string.IsNullOrWhiteSpace(context.Addressing.To) ? null : PropertyReferences.Fill(context.Addressing.To, context);
+        context.Addressing.IsToClient || string.IsNullOrWhiteSpace(context.Addressing.To) ? null : PropertyReferences.Fill(context.Addressing.To, context);
 }

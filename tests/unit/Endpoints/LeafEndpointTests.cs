@@ -151,14 +151,19 @@ internal sealed class LeafEndpointTests : EndpointTestBase
         Assert.That(request.Timeout, Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
     }
 
-    [Test]
-    public async Task Timeout_ActionFault_IsSendTimeoutWithoutBody()
+    [TestCase(false, true)]
+    [TestCase(true, false)]
+    public async Task Timeout_ActionFault_IsSendTimeoutWithoutAnUnreadBody(bool isBuilt, bool isEmptied)
     {
-        var context = Runtime.Json("{\"a\":1}");
-        Runtime.NonBlocking.Fails(LateReply);
+        var context = Runtime.Xml("<a/>");
+        Runtime.NonBlocking.Does(request =>
+        {
+            request.Message.Body = isBuilt ? request.Message.Body : MessageBody.FromStream(new MemoryStream("<a/>"u8.ToArray()), null, "application/xml");
+            return LateReply;
+        });
         var result = await SendAsync(Parse("<address uri=\"http://localhost:9000\"><timeout><duration>5000</duration><responseAction>fault</responseAction></timeout></address>"), context);
         Assert.That((result.Fault?.Code, result.Fault?.Message, result.Fault?.IsEndpointFailure), Is.EqualTo(((object)101504, "Send timeout", true)));
-        Assert.That(context.Message.Body.IsEmpty, Is.True);
+        Assert.That(context.Message.Body.IsEmpty, Is.EqualTo(isEmptied));
     }
 
     [Test]
@@ -181,7 +186,8 @@ internal sealed class LeafEndpointTests : EndpointTestBase
     }
 
     [TestCase(SendFailureKind.ConnectFailed, ProtocolState.RequestReady, 101503, 101503, "Error connecting to the back end")]
-    [TestCase(SendFailureKind.ConnectTimeout, ProtocolState.RequestReady, 101508, 101508, "Error connecting to the back end")]
+    [TestCase(SendFailureKind.ConnectTimeout, ProtocolState.RequestReady, 101508, 101508, "detail")] // The sender's own words: they name a proxy, where there is one.
+    [TestCase(SendFailureKind.ProxyFailed, ProtocolState.RequestReady, 101503, 101503, "detail")]
     [TestCase(SendFailureKind.ConnectionClosed, ProtocolState.RequestDone, 101508, 101505, "Error in Sender")]
     [TestCase(SendFailureKind.Receiving, ProtocolState.ResponseHead, 101505, 101501, "Error in Sender")]
     [TestCase(SendFailureKind.IdleTimeout, ProtocolState.RequestDone, 101507, 101504, "Error in Sender")]

@@ -17,6 +17,12 @@ internal static class SoapFaultReply
         }
 
         var payload = message.Body.Payload;
+        if (payload?.Name.LocalName == "Envelope")
+        {
+            // The answer to a REST request is read as plain XML: the envelope is its payload.
+            payload = payload.Element(payload.Name.Namespace + "Body")?.Elements().FirstOrDefault();
+        }
+
         if (payload?.Name == SoapEnvelope.Namespace11 + "Fault")
         {
             return (payload.Element("faultstring")?.Value ?? "", Number(payload.Element("faultcode")));

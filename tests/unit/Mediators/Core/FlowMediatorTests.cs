@@ -27,6 +27,17 @@ public sealed class FlowMediatorTests
         });
     }
 
+    [TestCase(null)]
+    [TestCase("http://www.w3.org/2005/08/addressing/anonymous")]
+    public async Task Send_RequestWithoutTo_FaultsAndAnswersNobody(string? to)
+    {
+        var runtime = new TestRuntime();
+        var client = new TestClient();
+        var context = runtime.Context(client: client);
+        context.Addressing.To = to;
+        Assert.That((await runtime.RunAsync("<send/>", context), client.Answer), Is.EqualTo((Flow.Fault, (Integrator.Core.Messages.Message?)null)));
+    }
+
     [Test]
     public async Task Send_Receive_TakesReply()
     {

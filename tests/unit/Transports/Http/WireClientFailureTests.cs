@@ -72,7 +72,7 @@ internal sealed class WireClientFailureTests(bool nonBlocking) : WireClientCompl
 
         var call = CallAsync(Client(new ClientSettings { ConnectTimeout = TimeSpan.FromSeconds(10) }), Get(port));
         var (_, _, failure) = await PassTimeUntilAsync(call);
-        Assert.That(failure!.Kind, Is.EqualTo(SendFailureKind.ConnectTimeout));
+        Assert.That((failure!.Kind, failure.Message), Is.EqualTo((SendFailureKind.ConnectTimeout, "Error connecting to the back end")));
         fillers.ForEach(socket => socket.Dispose());
     }
 
