@@ -1,6 +1,8 @@
 using Integrator.Core.Expressions;
 using Integrator.Core.Messages;
 using Integrator.Mediators.Transformation.Resources;
+using Newtonsoft.Json;
+using Newtonsoft.Json.Linq;
 using NJsonSchema;
 
 namespace Integrator.Mediators.Filtering.Validation;
@@ -8,6 +10,8 @@ namespace Integrator.Mediators.Filtering.Validation;
 /// <summary>Validation against JSON Schema (draft 4).</summary>
 internal sealed class JsonValidation
 {
+    private const int MaxDepth = 256;
+
     private readonly CompiledResources<JsonSchema> schemas = new(Compile);
 
     /// <exception cref="SchemaException">There is no such schema, or it is no schema.</exception>
@@ -22,19 +26,27 @@ internal sealed class JsonValidation
         var text = source is null ? context.Message.Body.JsonText : source.EvaluateString(context);
         try
         {
-            var errors = schema.Validate(string.IsNullOrEmpty(text) ? "{}" : text);
-            foreach (var error in errors)
+            var document = Read(string.IsNullOrEmpty(text) ? "{}" : text);
+            var errors = schema.Validate(document);
+            if (errors.Count > 0)
             {
-                var message = $"{error.Kind} at {error.Path}";
-                return new ValidationOutcome(message, $"Error while validating Json message {error}");
+                var (message, detail) = JsonErrorText.First(errors, document);
+                return new ValidationOutcome(message, $"Error while validating Json message {detail}");
             }
         }
-        catch (Newtonsoft.Json.JsonException exception)
+        catch (JsonException exception)
         {
             throw new SchemaException($"Error while validating the JSON Schema: {exception.Message}", exception);
         }
 
         return default;
+    }
+
+    private static JToken Read(string text)
+    {
+        // Dates stay the texts that they are.
+        using var reader = new JsonTextReader(new StringReader(text)) { DateParseHandling = DateParseHandling.None, MaxDepth = MaxDepth };
+        return JToken.ReadFrom(reader);
     }
 
     private static JsonSchema Compile(MessageContext context, string key, KeyedResource resource)

@@ -54,6 +54,24 @@ public sealed class RestApiTests
         });
     }
 
+    [TestCase(null, 401, "Basic realm=\"WSO2 EI\"")]
+    [TestCase("Basic YWRtaW46d3Jvbmc=", 403, null)]
+    [TestCase("Basic ?", 403, null)]
+    [TestCase("Bearer YWRtaW46YWRtaW4=", 403, null)]
+    [TestCase("Basic YWRtaW46YWRtaW4=", 202, null)]
+    public async Task Dispatch_BasicAuthHandler_AdmitsKnownUsers(string? credentials, int status, string? challenge)
+    {
+        var handlers = "<handlers><handler class=\"org.wso2.micro.integrator.security.handler.RESTBasicAuthHandler\"/></handlers>";
+        var runtime = Deploy("/shop", Resource("uri-template=\"/one\"", "a"), handlers);
+        var (context, client) = await runtime.DispatchAsync("GET", "/shop/one", headers: credentials is null ? [] : [("Authorization", credentials)]);
+        Assert.Multiple(() =>
+        {
+            Assert.That(client.Status(), Is.EqualTo(status));
+            Assert.That(client.Answer?.Headers["WWW-Authenticate"], Is.EqualTo(challenge));
+            Assert.That(context.Notes(), Is.EqualTo(status == 202 ? "a" : null));
+        });
+    }
+
     [Test]
     public async Task Dispatch_PathOfAnotherMethodWhileSomeResourceIsOpen_Answers404()
     {

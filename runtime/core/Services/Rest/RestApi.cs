@@ -45,6 +45,9 @@ public sealed class RestApi
     /// <summary>Answers <c>?swagger.json</c> and <c>?swagger.yaml</c>.</summary>
     internal ApiDefinition? Definition { get; init; }
 
+    /// <summary>Demands credentials, where a handler of the API does.</summary>
+    internal BasicAuthHandler? Authentication { get; init; }
+
     internal ApiRoute Route { get; }
 
     internal IReadOnlyList<RestResource> Resources { get; }
@@ -75,8 +78,13 @@ public sealed class RestApi
             context.Properties[RestProperty.VariablePrefix + name] = value;
         }
 
-        return resource.HandleRequestAsync(context);
+        return Authentication is null ? resource.HandleRequestAsync(context) : AuthenticateAsync(context, resource);
     }
+
+    private async ValueTask<Flow> AuthenticateAsync(MessageContext context, RestResource resource) =>
+        await Authentication!.AdmitAsync(context).ConfigureAwait(false)
+            ? await resource.HandleRequestAsync(context).ConfigureAwait(false)
+            : Flow.Stop;
 
     private void SetProperties(MessageContext context, string path, string below, string behind, string method)
     {

@@ -19,7 +19,7 @@ internal static class RestApiArtifact
         .Attribute("publishSwagger", ValueKind.Text, "Registry path of the OpenAPI document to publish.")
         .Attribute("validateSchema", ValueKind.Boolean, "Check requests and answers against that document.", @default: "false")
         .Child(RestResourceReading.Spec)
-        .Child(new ElementSpec("handlers", "Java classes around every request; they have no counterpart here.").Anything())
+        .Child(new ElementSpec("handlers", "Classes around every request: RESTBasicAuthHandler asks for a user of [[internal_apis.users]]; other Java classes have no counterpart here.").Anything())
         .Example("""<api xmlns="http://ws.apache.org/ns/synapse" name="orders" context="/orders"><resource methods="GET" uri-template="/{id}"><inSequence><payloadFactory media-type="json"><format>{"id": "$1"}</format><args><arg expression="$ctx:uri.var.id"/></args></payloadFactory><respond/></inSequence></resource></api>""");
 
     public static Artifact Parse(ArtifactElement element, ParseScope scope)
@@ -40,10 +40,11 @@ internal static class RestApiArtifact
             throw element.Error("no-resource", "An API must contain at least one <resource>", "<resource methods=\"GET\" uri-template=\"/\">...</resource>");
         }
 
-        WarnOfHandlers(element);
+        var authenticates = ReadHandlers(element);
         var api = new RestApi(route, resources, element.Place)
         {
             Definition = ApiDefinitionReading.Read(element, route, resources, scope),
+            Authentication = authenticates ? new BasicAuthHandler(scope.Options.Management.Users) : null,
         };
         return new Artifact(ArtifactKind.Api, route.Name, element.Place, api, element.Xml);
     }
@@ -136,12 +137,22 @@ internal static class RestApiArtifact
         }
     }
 
-    private static void WarnOfHandlers(ArtifactElement element)
+    /// <summary>True when one of the handlers asks for Basic authentication; every other class is warned of.</summary>
+    private static bool ReadHandlers(ArtifactElement element)
     {
+        var authenticates = false;
         foreach (var handler in element.Children("handlers").SelectMany(static handlers => handlers.Children("handler")))
         {
             var name = handler.RequiredAttribute("class");
+            if (name == BasicAuthHandler.ClassName)
+            {
+                authenticates = true;
+                continue;
+            }
+
             handler.Warn("unsupported-handler", $"The handler class {name} cannot run here: requests pass without it", "use mediators in the inSequence and outSequence");
         }
+
+        return authenticates;
     }
 }

@@ -21,6 +21,44 @@ public sealed class ValidateMediatorTests
         Assert.That(context.Properties["ERROR_MESSAGE"], fails ? Is.Not.Null : Is.Null);
     }
 
+    [TestCase("""{"required":["b","a"]}""", "{}", "object has missing required properties ([\"a\",\"b\"])")]
+    [TestCase("""{"properties":{"o":{"required":["x"]}}}""", """{"o":{}}""", "object has missing required properties ([\"x\"])")]
+    [TestCase("""{"properties":{"a":{"type":"string"}}}""", """{"a":1}""", "instance type (integer) does not match any allowed primitive type (allowed: [\"string\"])")]
+    [TestCase("""{"properties":{"a":{"type":"number"}}}""", """{"a":"1"}""", "instance type (string) does not match any allowed primitive type (allowed: [\"integer\",\"number\"])")]
+    [TestCase("""{"properties":{"a":{"enum":["x","y"]}}}""", """{"a":"z"}""", "instance value (\"z\") not found in enum (possible values: [\"x\",\"y\"])")]
+    [TestCase("""{"properties":{"a":{"type":"string","minLength":3}}}""", """{"a":"z"}""", "string \"z\" is too short (length: 1, required minimum: 3)")]
+    [TestCase("""{"properties":{"a":{"type":"string","maxLength":1}}}""", """{"a":"zz"}""", "string \"zz\" is too long (length: 2, maximum allowed: 1)")]
+    [TestCase("""{"properties":{"a":{"type":"string","pattern":"^x"}}}""", """{"a":"zz"}""", "ECMA 262 regex \"^x\" does not match input string \"zz\"")]
+    [TestCase("""{"properties":{"a":{"type":"integer","minimum":5}}}""", """{"a":3}""", "numeric instance is lower than the required minimum (minimum: 5, found: 3)")]
+    [TestCase("""{"properties":{"a":{"type":"integer","maximum":5}}}""", """{"a":7}""", "numeric instance is greater than the required maximum (maximum: 5, found: 7)")]
+    [TestCase("""{"properties":{"a":{"type":"array","minItems":2}}}""", """{"a":[1]}""", "array is too short: must have at least 2 elements but instance has 1 elements")]
+    [TestCase("""{"type":"object","properties":{"a":{}},"additionalProperties":false}""", """{"a":1,"c":2,"b":3}""", "object instance has properties which are not allowed by the schema: [\"b\",\"c\"]")]
+    [TestCase("""{"required":["z"],"properties":{"a":{"type":"string"}}}""", """{"a":1}""", "object has missing required properties ([\"z\"])")]
+    public async Task Validate_JsonInvalid_SaysWhy(string schema, string json, string expected)
+    {
+        var runtime = new TestRuntime();
+        runtime.Resources.Add("conf:s.json", "{\"$schema\":\"http://json-schema.org/draft-04/schema#\"," + schema[1..]);
+        var context = runtime.Json(json);
+        await runtime.RunAsync($"<validate><schema key=\"conf:s.json\"/>{OnFail}</validate>", context);
+
+        Assert.That(context.Properties["ERROR_MESSAGE"], Is.EqualTo(expected));
+        Assert.That(context.Properties["ERROR_DETAIL"], Does.StartWith("Error while validating Json message error: " + expected));
+    }
+
+    [Test]
+    public async Task Validate_JsonInvalid_DetailsThePlace()
+    {
+        var runtime = new TestRuntime();
+        runtime.Resources.Add("conf:s.json", """{"properties":{"getQuote":{"type":"object","required":["request"]}}}""");
+        var context = runtime.Json("""{"getQuote":{}}""");
+        await runtime.RunAsync($"<validate><schema key=\"conf:s.json\"/>{OnFail}</validate>", context);
+
+        Assert.That(context.Properties["ERROR_DETAIL"], Is.EqualTo(
+            "Error while validating Json message error: object has missing required properties ([\"request\"])\n    level: \"error\"\n"
+            + "    schema: {\"loadingURI\":\"#\",\"pointer\":\"/properties/getQuote\"}\n    instance: {\"pointer\":\"/getQuote\"}\n"
+            + "    domain: \"validation\"\n    keyword: \"required\"\n    required: [\"request\"]\n    missing: [\"request\"]\n"));
+    }
+
     [TestCase("<a>1</a>", false)]
     [TestCase("<a>x</a>", true)]
     [TestCase("<b/>", true)]
