@@ -64,7 +64,8 @@ public sealed class HttpSenders : IAsyncDisposable
             new CallPlanner(
                 new RequestComposer(rules, keepsAlive: !options.Http.DisableKeepAlive), new SelectedProxies(proxies, services, balancer, blocking: false), tls),
             targets);
-        var nonBlocking = new NonBlockingSender(nonBlockingCalls, options.NonBlockingSender.Pipeline.Exchanges, loggers.CreateLogger<NonBlockingSender>());
+        var nonBlocking = new NonBlockingSender(nonBlockingCalls, options.NonBlockingSender.Pipeline.Exchanges, loggers.CreateLogger<NonBlockingSender>(),
+            options.Http.PreserveRequestHeaders.Contains("Location", StringComparer.OrdinalIgnoreCase));
 
         var sender = options.BlockingSender;
         var workers = new BlockingWorkerPool(sender.PoolSize, sender.QueueLength, sender.ThreadIdleTime);

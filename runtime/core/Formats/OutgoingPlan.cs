@@ -59,10 +59,11 @@ internal readonly record struct OutgoingPlan
                 rest = true;
                 break;
             case EndpointFormat.Soap11 or EndpointFormat.Soap12 when outgoing.IsResponse:
-                // A SOAP client gets its own version back, unless the flow chose another form for the answer.
+                // A SOAP client gets its own version back, unless the flow chose another form for the answer; that of a REST backend becomes SOAP
+                // whatever it is (Axis2Sender.doSOAPFormatConversion).
                 rest = false;
                 var chosen = NullIfEmpty(type) ?? NullIfEmpty(body.ContentType) ?? contentType;
-                if (Select(formats, chosen, rest, method) == ContentFormat.Soap)
+                if ((message.IsRest && !body.IsEmpty) || Select(formats, chosen, rest, method) == ContentFormat.Soap)
                 {
                     version = outgoing.Format == EndpointFormat.Soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11;
                     type = version == SoapVersion.Soap12 ? MediaType.Soap12 : MediaType.TextXml;

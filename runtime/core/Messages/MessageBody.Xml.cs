@@ -80,6 +80,9 @@ public sealed partial class MessageBody
     /// <summary>True when the envelope came in or was set, or has been looked at; its version then says what it says.</summary>
     internal bool HasOwnEnvelope => HasHeaderBlocks;
 
+    /// <summary>True when the payload is at hand as XML: looking at it costs nothing.</summary>
+    internal bool HasXmlTree => IsBuilt && envelope is not null && (source is null || payloadInEnvelope);
+
     /// <summary>False where there can be no WS-Addressing headers: decided without parsing what came in.</summary>
     internal bool MayHaveAddressing
     {

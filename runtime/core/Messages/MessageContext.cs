@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Formats;
 using Integrator.Core.Mediation;
 using Integrator.Core.Services;
 
@@ -99,7 +100,15 @@ public sealed class MessageContext
 
     private async ValueTask ReadBodyAsync()
     {
-        await Runtime.Formats.BuildAsync(Message, CancellationToken).ConfigureAwait(false);
+        try
+        {
+            await Runtime.Formats.BuildAsync(Message, CancellationToken).ConfigureAwait(false);
+        }
+        catch (MessageFormatException error)
+        {
+            throw new MessageFormatException($"Error while building message. {error.Message}", error);
+        }
+
         AddressingHeaders.Read(this);
     }
 

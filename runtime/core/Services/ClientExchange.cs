@@ -1,4 +1,5 @@
 using Integrator.Core.Messages;
+using Integrator.Core.Services.Faults;
 
 namespace Integrator.Core.Services;
 
@@ -17,6 +18,9 @@ public abstract class ClientExchange
     /// <summary>True while only one flow works for this client: no other can answer it.</summary>
     public bool HasSingleFlow => Volatile.Read(ref flows) == 1;
 
+    /// <summary><c>scheme://host[:port]</c> by which clients know this server, for URLs in answers; null where there is none.</summary>
+    public virtual string? PublicAddress => null;
+
     /// <summary>One more flow works for this client.</summary>
     public void Retain() => Interlocked.Increment(ref flows);
 
@@ -32,6 +36,7 @@ public abstract class ClientExchange
             return false;
         }
 
+        PlainFault.Apply(context);
         context.Service?.PrepareAnswer(context);
         await WriteAsync(context).ConfigureAwait(false);
         return true;

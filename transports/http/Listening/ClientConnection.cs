@@ -6,8 +6,11 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>What stays the same for every request of one connection, as text, made once.</summary>
 internal sealed class ClientConnection
 {
-    private ClientConnection(string scheme, IPEndPoint? remote, IPEndPoint? local)
+    private readonly VersionedOutput output;
+
+    private ClientConnection(string scheme, IPEndPoint? remote, IPEndPoint? local, VersionedOutput output)
     {
+        this.output = output;
         Scheme = scheme;
         RemoteAddress = remote is null ? "" : Text(remote.Address);
         LocalBase = local is null ? $"{scheme}://localhost" : $"{scheme}://{UrlHost(local.Address)}:{local.Port}";
@@ -24,9 +27,16 @@ internal sealed class ClientConnection
     /// <summary>SERVICE_PREFIX of requests that are not for a proxy service.</summary>
     public string ServicePrefix { get; }
 
-    /// <summary>A connection's own description, to be kept with it.</summary>
-    public static ClientConnection Of(ConnectionContext connection, string scheme) =>
-        new(scheme, connection.RemoteEndPoint as IPEndPoint, connection.LocalEndPoint as IPEndPoint);
+    /// <summary>A connection's own description, to be kept with it; from now on its answers can be given in HTTP/1.0.</summary>
+    public static ClientConnection Of(ConnectionContext connection, string scheme)
+    {
+        var output = new VersionedOutput(connection.Transport.Output);
+        connection.Transport = new ConnectionPipes(connection.Transport.Input, output);
+        return new ClientConnection(scheme, connection.RemoteEndPoint as IPEndPoint, connection.LocalEndPoint as IPEndPoint, output);
+    }
+
+    /// <summary>The next answer on this connection says HTTP/1.0.</summary>
+    public void AnswerInHttp10() => output.AnswerInHttp10();
 
     private static string Text(IPAddress address) => Unmapped(address).ToString();
 

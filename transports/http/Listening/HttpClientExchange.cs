@@ -24,6 +24,11 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
 
     public string Method { get; private set; } = "";
 
+    /// <summary>The request's If-None-Match header as it came, or null.</summary>
+    public string? IfNoneMatch { get; private set; }
+
+    public override string? PublicAddress => writer.Address.Of(features);
+
     /// <summary>Bytes of the answer's body handed to the connection.</summary>
     public long ResponseBytes { get; set; }
 
@@ -42,6 +47,7 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
         flow = context;
         Request = context.Message;
         Method = method;
+        IfNoneMatch = Request.Headers["If-None-Match"];
         if (!Request.IsRest)
         {
             ExpectedFormat = MediaType.Is(Request.Body.ContentType, MediaType.Soap12) ? EndpointFormat.Soap12 : EndpointFormat.Soap11;

@@ -42,7 +42,7 @@ internal sealed class HttpServer : IAsyncDisposable
         logger = runtime.Loggers.CreateLogger("Integrator.Listener");
         var writer = new ResponseWriter(runtime, options, logger);
         application = new RequestApplication(
-            new RequestReader(runtime, options, listenerName), writer, handler, new AccessLog(runtime.Loggers, runtime.Time), logger);
+            new RequestReader(runtime, options, listenerName), writer, listenerName is null ? new ServiceList(runtime, options) : null, handler, new AccessLog(runtime.Loggers, runtime.Time), logger);
         var transport = new SocketTransportOptions
         {
             NoDelay = options.Http.NoDelay,

@@ -8,16 +8,27 @@ namespace Integrator.Transports.Http.Listening;
 
 /// <summary>What the server calls for each request: message, dispatch, end.</summary>
 internal sealed class RequestApplication(
-    RequestReader reader, ResponseWriter writer, Func<MessageContext, ValueTask> handler, AccessLog accessLog, ILogger logger)
+    RequestReader reader, ResponseWriter writer, ServiceList? services, Func<MessageContext, ValueTask> handler, AccessLog accessLog, ILogger logger)
     : IHttpApplication<HttpClientExchange>
 {
     public HttpClientExchange CreateContext(IFeatureCollection contextFeatures) => new(contextFeatures, writer);
 
     public Task ProcessRequestAsync(HttpClientExchange context)
     {
+        if (context.Features.GetRequiredFeature<IHttpRequestFeature>().Protocol == "HTTP/1.0")
+        {
+            context.Features.Get<ClientConnection>()?.AnswerInHttp10();
+        }
+
         if (!reader.Accepts(context.Features))
         {
             writer.Reject(context, 413);
+            return Task.CompletedTask;
+        }
+
+        if (services?.Takes(context.Features) == true)
+        {
+            services.Answer(context, writer);
             return Task.CompletedTask;
         }
 

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Runtime.CompilerServices;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Formats;
@@ -11,8 +12,13 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>Writes answers: status, headers and body (MI: PassThroughHttpSender.submitResponse, SourceResponse).</summary>
 internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOptions options, ILogger logger)
 {
+    private const int NotModified = 304;
+
     private readonly AnswerHeaders headers = new(options, logger);
     private readonly bool closesAlways = options.Http.DisableKeepAlive;
+
+    /// <summary>How clients know this server.</summary>
+    public PublicAddress Address { get; } = new(options);
 
     /// <summary>Writes the context's current message. Never throws: what fails is logged, and the connection closed where no other answer is possible.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -91,6 +97,20 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         }
     }
 
+    /// <summary>A page of the listener's own.</summary>
+    public void WritePage(HttpClientExchange exchange, byte[] html, bool withBody)
+    {
+        Reject(exchange, 200);
+        var target = exchange.Features.GetRequiredFeature<IHttpResponseFeature>().Headers;
+        target.ContentType = "text/html; charset=UTF-8";
+        target.ContentLength = html.Length;
+        if (withBody)
+        {
+            exchange.ResponseBytes = html.Length;
+            exchange.Features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.Write(html);
+        }
+    }
+
     private static void Fail(HttpClientExchange exchange)
     {
         var response = exchange.Features.GetRequiredFeature<IHttpResponseFeature>();
@@ -140,9 +160,27 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
             headers.Add("Content-Type", contentType, target);
         }
 
-        if (closesAlways || message.Properties.IsTrue(Axis2Property.NoKeepAlive) || message.Properties.IsTrue(Axis2Property.ForceHttp10))
+        if (closesAlways || message.Properties.IsTrue(Axis2Property.NoKeepAlive))
         {
             target.Connection = "close";
+        }
+
+        if (message.Properties.IsTrue(Axis2Property.ForceHttp10))
+        {
+            target.Connection = "close";
+            exchange.Features.Get<ClientConnection>()?.AnswerInHttp10();
+        }
+
+        if (message.Properties.IsTrue(Axis2Property.HttpEtag))
+        {
+            target.ETag = EntityTag.Of(entity.Bytes.Span);
+        }
+
+        if (target.ETag.Count > 0 && status.Code is >= 200 and < 300 && EntityTag.IsNamed(exchange.IfNoneMatch, target.ETag[0]))
+        {
+            response.StatusCode = NotModified;
+            response.ReasonPhrase = null;
+            return ValueTask.CompletedTask;
         }
 
         if (!AnswerStatus.MayHaveBody(status.Code))

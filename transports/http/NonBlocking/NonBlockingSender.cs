@@ -9,7 +9,8 @@ namespace Integrator.Transports.Http.NonBlocking;
 /// The sender of <c>call</c> and <c>send</c>: bodies stream both ways, and no thread is held while a backend thinks. Every status is a normal answer
 /// (MI: PassThroughHttpSender).
 /// </summary>
-internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, ILogger logger) : ISender, IDisposable
+/// <param name="keepsLocation">preserve_http_headers names Location.</param>
+internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, ILogger logger, bool keepsLocation = false) : ISender, IDisposable
 {
     private int exchanges;
 
@@ -37,7 +38,7 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
 
     public void Dispose() => calls.Dispose();
 
-    private static async ValueTask<SendResult> AcceptAsync(WireReply reply, OutboundRequest request)
+    private async ValueTask<SendResult> AcceptAsync(WireReply reply, OutboundRequest request)
     {
         if (!request.ExpectsReply && reply.Body is { } body)
         {
@@ -45,6 +46,14 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
             reply = reply with { Body = null, Length = 0 };
         }
 
+<<<<<<< HEAD
+=======
+        if (!keepsLocation && reply.Headers.Contains("Location"))
+        {
+            LocationHeader.Rewrite(reply.Headers, reply.Status, request.Context.Client?.PublicAddress);
+        }
+
+>>>>>>> cb1a87e (Answer HTTP/1.0 clients in their version; entity tags, rewritten Locations, the service list, plain faults for REST clients)
         return ReplyMapper.ToMessage(reply, request, blocking: false);
     }
 

@@ -10,6 +10,7 @@ namespace Integrator.Transports.Http.Requests;
 internal static class ReplyMapper
 {
     private const string DefaultContentType = "application/octet-stream";
+    private const int Accepted = 202;
 
     /// <param name="reply">The answer.</param>
     /// <param name="sent">What was sent: the reply is REST if that was.</param>
@@ -46,6 +47,10 @@ internal static class ReplyMapper
         {
             properties[Axis2Property.OriginalStatus] = reply.Status;
             properties[Axis2Property.HttpReasonPhrase] = reply.Reason;
+            if (reply.Status == Accepted)
+            {
+                properties[Axis2Property.ScAccepted] = true;
+            }
         }
 
         return message;

@@ -63,6 +63,14 @@ internal static class LeafFailures
             Counted(endpoint, context, fault, EndpointCodes.SoapFault);
         }
 
+        if (!call.IsGroupMember)
+        {
+            // The handlers see the fault that came back; a group needs the request for its next child.
+            context.Message = reply;
+            context.IsResponse = true;
+            context.Addressing.BecomeReply();
+        }
+
         return EndpointFaults.HandleAsync(context, head, fault);
     }
 

@@ -6,6 +6,9 @@ namespace Integrator.Core.Endpoints.Leaves;
 /// <summary>The WS-Addressing headers that <c>enableAddressing</c> adds to a SOAP request; those that the message has already stay (Axis2 AddressingOutHandler).</summary>
 internal static class WsAddressing
 {
+    /// <summary>The action of a message that has none: that of Synapse's only operation (AxisOperation.getOutputAction of anonOutInOp).</summary>
+    private const string DefaultAction = "urn:anonOutInOpResponse";
+
     public static void Add(MessageContext context, Uri target, string version)
     {
         if (context.Message.Body.IsEmpty && context.Message.IsRest)
@@ -28,9 +31,17 @@ internal static class WsAddressing
         AddReference(header, wsa + "From", addressing.From);
         AddReference(header, wsa + "FaultTo", addressing.FaultTo);
         AddText(header, wsa + "MessageID", context.MessageId);
-        AddText(header, wsa + "Action", addressing.Action ?? context.Message.Headers["SOAPAction"]?.Trim('"'));
+        AddText(header, wsa + "Action", addressing.Action ?? Soap11Action(context.Message) ?? DefaultAction);
+        if (string.IsNullOrEmpty(addressing.Action) && Soap11Action(context.Message) is null)
+        {
+            // What the header says is the SOAPAction too (TargetRequest).
+            addressing.Action = header.Element(wsa + "Action")?.Value.Trim();
+        }
+
         AddText(header, wsa + "RelatesTo", addressing.RelatesTo);
     }
+
+    private static string? Soap11Action(Message message) => message.Headers["SOAPAction"]?.Trim().Trim('"') is { Length: > 0 } action ? action : null;
 
     private static void AddReference(XElement header, XName name, string? address)
     {

@@ -135,6 +135,14 @@ internal sealed class RequestComposerTests
         Assert.That(ReplyMapper.ToMessage(reply, Sent(new Message(MessageBody.Empty()), format), blocking: false).IsRest, Is.EqualTo(expected));
     }
 
+    [TestCase(false, ExpectedResult = true)]
+    [TestCase(true, ExpectedResult = false)]
+    public bool Reply_Accepted_GoesToTheClientAsAccepted(bool blocking)
+    {
+        var reply = new WireReply(202, "Accepted", new HeaderCollection(), null, 0);
+        return ReplyMapper.ToMessage(reply, Sent(new Message(MessageBody.Empty())), blocking).Properties.IsTrue(Axis2Property.ScAccepted);
+    }
+
     private static OutboundRequest Sent(Message message, EndpointFormat format = EndpointFormat.Unchanged)
     {
         var context = new TestRuntime().Context();

@@ -1,0 +1,6 @@
+using System.IO.Pipelines;
+
+namespace Integrator.Transports.Http.Listening;
+
+/// <summary>The two directions of a connection.</summary>
+internal sealed record ConnectionPipes(PipeReader Input, PipeWriter Output) : IDuplexPipe;
