@@ -106,6 +106,7 @@ public sealed class MessageContext
         }
         catch (MessageFormatException error)
         {
+            MessageLog.Unreadable(Runtime.Loggers.CreateLogger(MessageLog.Category), MediaType.Of(Message.Body.ContentType ?? "no content type"), error.Message);
             throw new MessageFormatException($"Error while building message. {error.Message}", error);
         }
 

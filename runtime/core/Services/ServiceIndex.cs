@@ -26,7 +26,8 @@ internal sealed class ServiceIndex
             .ToFrozenDictionary(static listener => listener, listener => all.Where(api => api.BindsTo.Contains(listener)).ToArray(), StringComparer.Ordinal);
         apisByName = all.ToFrozenDictionary(static api => api.Name, StringComparer.Ordinal);
 
-        var services = artifacts.OfKind(ArtifactKind.ProxyService).Select(static artifact => artifact.Value).OfType<ProxyService>().ToArray();
+        var services = artifacts.OfKind(ArtifactKind.ProxyService).Select(static artifact => artifact.Value).OfType<ProxyService>()
+            .Where(static proxy => !proxy.IsPinnedElsewhere).ToArray();
         proxies = services.ToFrozenDictionary(static proxy => proxy.Path, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         proxyPrefix = services.Length == 0 ? null : services[0].Path[..(services[0].Path.Length - services[0].Name.Length)];
     }

@@ -46,14 +46,11 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
             reply = reply with { Body = null, Length = 0 };
         }
 
-<<<<<<< HEAD
-=======
         if (!keepsLocation && reply.Headers.Contains("Location"))
         {
             LocationHeader.Rewrite(reply.Headers, reply.Status, request.Context.Client?.PublicAddress);
         }
 
->>>>>>> cb1a87e (Answer HTTP/1.0 clients in their version; entity tags, rewritten Locations, the service list, plain faults for REST clients)
         return ReplyMapper.ToMessage(reply, request, blocking: false);
     }
 

@@ -30,6 +30,9 @@ public sealed record ServerOptions
     [Setting("server.synapse_config_resolve_root", "Folder from which relative names of WSDL and schema files start.")]
     public string ResolveRoot { get; init; } = ".";
 
+    [Setting("server.synapse_config_server_name", "This server's name: a proxy service that is pinned to others (pinnedServers) is not deployed.")]
+    public string PinnedServerName { get; init; } = "localhost";
+
     [Setting("server.roles", "Which members of an archive are deployed.", SystemProperty = "serverRoles")]
     public IReadOnlyList<string> Roles { get; init; } = ["EnterpriseIntegrator", "EnterpriseServiceBus", "DataServicesServer"];
 

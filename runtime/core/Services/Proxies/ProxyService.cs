@@ -44,6 +44,9 @@ public sealed class ProxyService : IMessageService
         set => Volatile.Write(ref running, value);
     }
 
+    /// <summary>True: other servers deploy it (<c>pinnedServers</c>); here nobody finds it.</summary>
+    internal bool IsPinnedElsewhere { get; init; }
+
     /// <summary>True: only inbound endpoints may hand it messages.</summary>
     internal bool IsInboundOnly { get; init; }
 

@@ -11,7 +11,7 @@ internal static class ProxyServiceArtifact
         .Attribute("name", ValueKind.Text, "Its name, the last part of its path.", required: true)
         .Attribute("transports", ValueKind.Text, "Schemes it serves, with blanks between; others are refused.", @default: "all")
         .Attribute("startOnLoad", ValueKind.Boolean, "False: it refuses requests until it is started.", @default: "true")
-        .Attribute("pinnedServers", ValueKind.Text, "Names of the servers that deploy it; read and not used: there is one server.")
+        .Attribute("pinnedServers", ValueKind.Text, "Names of the servers that deploy it; others answer as if it were not there.", @default: "all")
         .Attribute("serviceGroup", ValueKind.Text, "Its group; read and not used.")
         .Child(new ElementSpec("target", "Where messages go.")
             .Attribute("inSequence", ValueKind.Key, "Sequence for requests.")
@@ -33,6 +33,8 @@ internal static class ProxyServiceArtifact
         .Child(new ElementSpec("enableSec", "WS-Security; there is no counterpart here."))
         .Example("""<proxy xmlns="http://ws.apache.org/ns/synapse" name="Echo" transports="http https"><target><inSequence><respond/></inSequence></target></proxy>""");
 
+    private static readonly char[] NameSeparators = [' ', ',', '\t', '\r', '\n'];
+
     public static Artifact Parse(ArtifactElement element, ParseScope scope)
     {
         ParseScope.CheckAttributes(element, Spec);
@@ -44,6 +46,7 @@ internal static class ProxyServiceArtifact
         var proxy = new ProxyService(name, path, element.Place, target, element.BooleanAttribute("startOnLoad", fallback: true))
         {
             Transports = ReadTransports(element, scope),
+            IsPinnedElsewhere = IsPinnedElsewhere(element, name, scope),
             Parameters = parameters,
             IsInboundOnly = parameters.GetValueOrDefault("inbound.only") is string flag && flag.Equals("true", StringComparison.OrdinalIgnoreCase),
             Documents = ProxyDocumentsReading.Read(element, parameters, scope),
@@ -69,6 +72,27 @@ internal static class ProxyServiceArtifact
             : throw child.Error("empty-target", "The target of a proxy service must declare an inSequence, an endpoint or both");
     }
 
+    private static bool IsPinnedElsewhere(ArtifactElement element, string name, ParseScope scope)
+    {
+        if (element.Attribute("pinnedServers") is not { } text)
+        {
+            return false;
+        }
+
+        var servers = text.Split(NameSeparators, StringSplitOptions.RemoveEmptyEntries);
+        if (servers.Length == 0 || servers.Contains(scope.Options.Server.PinnedServerName, StringComparer.Ordinal))
+        {
+            return false;
+        }
+
+        element.Warn(
+            "pinned-elsewhere",
+            $"Server name not in pinned servers list. Not deploying Proxy service : {name}",
+            $"this server is '{scope.Options.Server.PinnedServerName}' ([server] synapse_config_server_name)",
+            element.AttributePlace("pinnedServers"));
+        return true;
+    }
+
     private static string[] ReadTransports(ArtifactElement element, ParseScope scope)
     {
         if (element.Attribute("transports") is not { } text)
@@ -76,7 +100,7 @@ internal static class ProxyServiceArtifact
             return [];
         }
 
-        var names = scope.Resolve(element, text).Split((char[])[' ', ',', '\t', '\r', '\n'], StringSplitOptions.RemoveEmptyEntries);
+        var names = scope.Resolve(element, text).Split(NameSeparators, StringSplitOptions.RemoveEmptyEntries);
         return names.Contains("all", StringComparer.OrdinalIgnoreCase) ? [] : names;
     }
 
