@@ -33,6 +33,10 @@ public sealed class XPathExpression : ValueExpression
     /// <exception cref="ExpressionEvaluationException">The evaluation faults the message.</exception>
     public object? Evaluate(MessageContext context) => Expose(Run(context, null));
 
+    /// <summary>The raw result with another context node than the envelope; null: the envelope.</summary>
+    /// <exception cref="ExpressionEvaluationException">The evaluation faults the message.</exception>
+    internal object? Evaluate(MessageContext context, XNode? contextNode) => Expose(Run(context, contextNode));
+
     /// <summary>The nodes selected, starting from the envelope: elements, attributes, text; empty when the result is no node-set.</summary>
     /// <exception cref="ExpressionEvaluationException">The evaluation faults the message.</exception>
     public IReadOnlyList<XObject> SelectNodes(MessageContext context) => PathNode.ToNodes(Run(context, null)).ToObjects();

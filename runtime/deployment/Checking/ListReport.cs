@@ -15,15 +15,17 @@ public sealed class ListReport
 
     public IReadOnlyList<ListedArtifact> Rows { get; }
 
-    /// <param name="address">What URLs begin with, such as <c>http://localhost:8290</c>.</param>
-    public static ListReport Of(HomeReading reading, ServerOptions server, string address)
+    public static ListReport Of(HomeReading reading, DeploymentOptions options)
     {
+        var addresses = new ListedAddresses(options);
         var rows = reading.Artifacts.All.Select(artifact => new ListedArtifact(
-            ArtifactKinds.NameOf(artifact.Kind), artifact.Name, UrlOf(artifact, server, address.TrimEnd('/')), artifact.Place.ToString(), "deployed")).ToList();
+            ArtifactKinds.NameOf(artifact.Kind), artifact.Name, addresses.Of(artifact), artifact.Place.ToString(), StateOf(artifact, reading))).ToList();
         foreach (var failed in reading.Diagnostics.Where(static diagnostic => diagnostic.Severity == Severity.Error).GroupBy(static diagnostic => diagnostic.Place.File))
         {
             var first = failed.First();
-            rows.Add(new ListedArtifact("-", Path.GetFileNameWithoutExtension(failed.Key), "", first.Place.ToString(), $"failed: {first.Message}"));
+            var more = failed.Count() - 1;
+            var state = $"failed: {first.Message}{(more == 0 ? "" : $" (and {more} more)")}{(reading.Outdated.Contains(OuterFile(failed.Key)) ? "; the version before serves" : "")}";
+            rows.Add(new ListedArtifact("-", Path.GetFileNameWithoutExtension(failed.Key), "", first.Place.ToString(), state));
         }
 
         return new ListReport(rows);
@@ -45,21 +47,11 @@ public sealed class ListReport
         return text.ToString();
     }
 
-    private static string UrlOf(Artifact artifact, ServerOptions server, string address) => artifact.Kind switch
-    {
-        ArtifactKind.Api => address + ApiPath(artifact),
-        ArtifactKind.ProxyService => $"{address}/{server.ServicePath}/{artifact.Name}",
-        _ => "",
-    };
+    private static string StateOf(Artifact artifact, HomeReading reading) =>
+        reading.NotStarted.TryGetValue(artifact, out var reason) ? $"failed to start: {reason}"
+        : artifact.Application is { } application ? $"deployed ({application})"
+        : "deployed";
 
-    // With version-type="context" the version follows the context, or stands where it says {version}; with "url" it is part of the path too.
-    private static string ApiPath(Artifact artifact)
-    {
-        var context = (string?)artifact.Source.Attribute("context") ?? "";
-        var version = (string?)artifact.Source.Attribute("version");
-        var strategy = (string?)artifact.Source.Attribute("version-type");
-        return version is null || strategy is null ? context
-            : context.Contains("{version}", StringComparison.Ordinal) ? context.Replace("{version}", version, StringComparison.Ordinal)
-            : $"{context.TrimEnd('/')}/{version}";
-    }
+    // What is in an archive is named x.car!/folder/file.
+    private static string OuterFile(string file) => file.IndexOf("!/", StringComparison.Ordinal) is > 0 and var end ? file[..end] : file;
 }

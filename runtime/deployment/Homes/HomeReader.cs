@@ -140,6 +140,7 @@ public sealed class HomeReader
             FileCount = files.Count,
             NewDiagnostics = [.. diagnostics.Where(diagnostic => fresh.Contains(diagnostic) || !before.Contains(diagnostic))],
             Kept = [.. files.Where(static file => file.IsChanged && file.IsKept).Select(static file => file.Path)],
+            Outdated = files.Where(static file => file.IsKept).Select(static file => file.Path).ToHashSet(StringComparer.Ordinal),
             Applications = [.. deployed.Where(static unit => unit.Application is not null).Select(static unit => unit.Application!)],
         };
     }

@@ -1,3 +1,4 @@
+using System.Collections.Frozen;
 using Integrator.Core.Artifacts;
 
 namespace Integrator.Deployment.Homes;
@@ -16,6 +17,12 @@ public sealed record HomeReading(ArtifactSet Artifacts, IReadOnlyList<Diagnostic
 
     /// <summary>Files whose change is broken, so that the version before it stays deployed.</summary>
     public IReadOnlyList<string> Kept { get; init; } = [];
+
+    /// <summary>All files of whose present content nothing is deployed, because the version before it still is.</summary>
+    public IReadOnlySet<string> Outdated { get; init; } = FrozenSet<string>.Empty;
+
+    /// <summary>Artifacts that are deployed and run by themselves, but could not be started, and why.</summary>
+    public IReadOnlyDictionary<Artifact, string> NotStarted { get; init; } = FrozenDictionary<Artifact, string>.Empty;
 
     /// <summary>False when nothing changed since the reading before.</summary>
     public bool IsChanged { get; init; } = true;

@@ -13,7 +13,8 @@ namespace Integrator.Deployment.Watching;
 /// </summary>
 public sealed class HotDeployer : IAsyncDisposable
 {
-    private static readonly TimeSpan ScanInterval = TimeSpan.FromSeconds(5);
+    // Volumes of containers and network shares tell of no changes: they are looked at often enough for a change to count within a second.
+    private static readonly TimeSpan ScanInterval = TimeSpan.FromMilliseconds(750);
     private static readonly TimeSpan Quiet = TimeSpan.FromMilliseconds(150);
     private static readonly TimeSpan LongestWait = TimeSpan.FromMilliseconds(600);
     private static readonly TimeSpan StopLimit = TimeSpan.FromSeconds(10);
@@ -45,6 +46,9 @@ public sealed class HotDeployer : IAsyncDisposable
     /// <summary>What is deployed now, with everything that is to be said about it.</summary>
     public HomeReading Current => Volatile.Read(ref current);
 
+    /// <summary>Told of what is deployed at the start and after each change, once it is and runs; null: nobody is.</summary>
+    public Action<HomeReading>? Changed { get; init; }
+
     /// <summary>Reads the home as it is now and deploys it; what runs by itself starts. Called at start, and for each change.</summary>
     /// <exception cref="IOException">The home cannot be listed; what was deployed before stays.</exception>
     public async Task<HomeReading> DeployAsync(CancellationToken cancellationToken)
@@ -59,7 +63,9 @@ public sealed class HotDeployer : IAsyncDisposable
                 Volatile.Write(ref current, reading);
                 holder.Replace(reading.Artifacts);
                 Tell(before, reading);
-                await startables.FollowAsync(reading.Artifacts, cancellationToken).ConfigureAwait(false);
+                reading = reading with { NotStarted = await startables.FollowAsync(reading.Artifacts, cancellationToken).ConfigureAwait(false) };
+                Volatile.Write(ref current, reading);
+                Changed?.Invoke(reading);
             }
 
             return reading;
@@ -103,8 +109,9 @@ public sealed class HotDeployer : IAsyncDisposable
                 watch.Renew();
                 await DeployAsync(cancellationToken).ConfigureAwait(false);
             }
-            catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+            catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
+                // Whatever it was: the next change must be noticed.
                 DeploymentLog.ScanFailed(logger, exception.Message, exception);
             }
         }

@@ -10,8 +10,9 @@ internal sealed class StartableArtifacts(IMediationRuntime runtime, TimeSpan sto
 {
     private readonly List<Artifact> started = [];
 
-    /// <summary>Stops what is not in the set any more, then starts what is new in it.</summary>
-    public async Task FollowAsync(ArtifactSet artifacts, CancellationToken cancellationToken)
+    /// <summary>Stops what is not in the set any more, then starts what is new in it. What could not be started is tried again the next time.</summary>
+    /// <returns>What could not be started, and why.</returns>
+    public async Task<IReadOnlyDictionary<Artifact, string>> FollowAsync(ArtifactSet artifacts, CancellationToken cancellationToken)
     {
         var wanted = artifacts.All.Where(static artifact => artifact.Value is IStartable).ToList();
         var kept = wanted.Select(static artifact => artifact.Value).ToHashSet(ReferenceEqualityComparer.Instance);
@@ -20,6 +21,7 @@ internal sealed class StartableArtifacts(IMediationRuntime runtime, TimeSpan sto
             await StopAsync(gone).ConfigureAwait(false);
         }
 
+        var failures = new Dictionary<Artifact, string>(ReferenceEqualityComparer.Instance);
         var running = started.Select(static artifact => artifact.Value).ToHashSet(ReferenceEqualityComparer.Instance);
         foreach (var artifact in wanted.Where(artifact => !running.Contains(artifact.Value)))
         {
@@ -31,8 +33,11 @@ internal sealed class StartableArtifacts(IMediationRuntime runtime, TimeSpan sto
             catch (Exception exception) when (exception is not OperationCanceledException || !cancellationToken.IsCancellationRequested)
             {
                 DeploymentLog.StartFailed(logger, artifact.Place, ArtifactKinds.NameOf(artifact.Kind), artifact.Name, exception.Message, exception);
+                failures.Add(artifact, exception.Message);
             }
         }
+
+        return failures;
     }
 
     public async Task StopAllAsync()

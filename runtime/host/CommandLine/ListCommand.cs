@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integrator.Core.Artifacts;
 using Integrator.Deployment.Checking;
 using Integrator.Host.Composition;
@@ -46,8 +45,7 @@ internal static class ListCommand
 
         var environment = new RuntimeEnvironment(home, context.Arguments.Properties, context.Environment, configuration.Secrets);
         var reading = new ArtifactCheck(Catalogs.Create(), options, environment, TimeProvider.System).ReadHome(home);
-        var port = (options.Listener.Http.Port + options.Server.Offset).ToString(CultureInfo.InvariantCulture);
-        await context.Output.WriteAsync(ListReport.Of(reading, options.Server, $"http://{options.Server.Hostname}:{port}").ToText()).ConfigureAwait(false);
+        await context.Output.WriteAsync(ListReport.Of(reading, options).ToText()).ConfigureAwait(false);
         return reading.Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error) ? 1 : 0;
     }
 }

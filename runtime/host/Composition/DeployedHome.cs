@@ -4,6 +4,7 @@ using Integrator.Deployment.Checking;
 using Integrator.Deployment.Homes;
 using Integrator.Deployment.Registry;
 using Integrator.Deployment.Watching;
+using Microsoft.Extensions.Logging;
 
 namespace Integrator.Host.Composition;
 
@@ -12,16 +13,15 @@ internal sealed class DeployedHome : IAsyncDisposable
 {
     private readonly DeploymentOptions options;
     private readonly HotDeployer deployer;
+    private readonly ILogger log;
 
     public DeployedHome(HomeLayout layout, DeploymentOptions options, MediationRuntime runtime, FileRegistry registry)
     {
         this.options = options;
         var reader = new HomeReader(layout, Catalogs.Create(), options, runtime.Environment, registry, new RemoteContent(options.Proxy.RemoteFetch));
-        deployer = new HotDeployer(layout, reader, runtime, runtime);
+        log = runtime.Loggers.CreateLogger("Integrator");
+        deployer = new HotDeployer(layout, reader, runtime, runtime) { Changed = Tell };
     }
-
-    /// <summary>What is deployed and what failed, as a table.</summary>
-    public string Table(string address) => ListReport.Of(deployer.Current, options.Server, address).ToText();
 
     /// <summary>How many artifacts serve, and how many mistakes keep others from serving.</summary>
     public string Summary
@@ -29,7 +29,8 @@ internal sealed class DeployedHome : IAsyncDisposable
         get
         {
             var errors = deployer.Current.Diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error);
-            return $"{deployer.Current.Artifacts.All.Count} artifacts{(errors == 0 ? "" : $", {errors} errors (see above)")}";
+            var idle = deployer.Current.NotStarted.Count;
+            return $"{deployer.Current.Artifacts.All.Count} artifacts{(errors == 0 ? "" : $", {errors} errors (see above)")}{(idle == 0 ? "" : $", {idle} not started (see above)")}";
         }
     }
 
@@ -55,4 +56,6 @@ internal sealed class DeployedHome : IAsyncDisposable
     }
 
     public ValueTask DisposeAsync() => deployer.DisposeAsync();
+
+    private void Tell(HomeReading reading) => RuntimeLog.Deployment(log, Environment.NewLine, ListReport.Of(reading, options).ToText().TrimEnd());
 }

@@ -15,6 +15,9 @@ internal static partial class RuntimeLog
     [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "A flow of {Service} ended unexpectedly")]
     public static partial void FlowFailed(ILogger logger, string service, Exception exception);
 
+    [LoggerMessage(EventId = 1004, Level = LogLevel.Information, Message = "Deployed now:{LineEnd}{Table}")]
+    public static partial void Deployment(ILogger logger, string lineEnd, string table);
+
     [LoggerMessage(EventId = 1010, Level = LogLevel.Information, Message = "{Text}")]
     public static partial void Information(ILogger logger, string text);
 

@@ -47,7 +47,10 @@ internal abstract class DeliveryWork(MessageProcessor processor, ProcessorOption
             {
                 return await GiveUpAsync(runtime, consumer, message, cancellationToken).ConfigureAwait(false);
             }
-            await Task.Delay(Options.RetryInterval, runtime.Time, cancellationToken).ConfigureAwait(false);
+            if (!await Processor.PauseAsync(Options.RetryInterval, runtime.Time).ConfigureAwait(false))
+            {
+                return false;
+            }
         }
         return false;
     }

@@ -20,8 +20,8 @@ public sealed class MessageProcessor : IStartable
     private readonly Func<MessageProcessor, ProcessorOptions, IStoreWork> makeWork;
     private readonly List<ScheduledLoop> loops = [];
     private IMediationRuntime? engine;
+    private CancellationTokenSource stopping = new();
     private bool isActive;
-    private volatile bool isStopping;
 
     internal MessageProcessor(string name, string store, ProcessorOptions options, Func<MessageProcessor, ProcessorOptions, IStoreWork> makeWork)
     {
@@ -40,12 +40,26 @@ public sealed class MessageProcessor : IStartable
     public bool IsActive => Volatile.Read(ref isActive);
 
     /// <summary>False once the processor is deactivated or the server stops: no further attempt is made then.</summary>
-    internal bool GoesOn => IsActive && !isStopping;
+    internal bool GoesOn => IsActive && !stopping.IsCancellationRequested;
+
+    /// <summary>Waits between two attempts; false, at once, when the processor stops.</summary>
+    internal async ValueTask<bool> PauseAsync(TimeSpan pause, TimeProvider time)
+    {
+        try
+        {
+            await Task.Delay(pause, time, stopping.Token).ConfigureAwait(false);
+            return true;
+        }
+        catch (OperationCanceledException)
+        {
+            return false;
+        }
+    }
 
     public ValueTask StartAsync(IMediationRuntime runtime, CancellationToken cancellationToken)
     {
         engine = runtime;
-        isStopping = false;
+        stopping = new CancellationTokenSource();
         isActive = runtime.Registry.FindProperty(StatePath + Name, StateProperty) switch
         {
             "INITIAL" or null => options.IsActive,
@@ -67,7 +81,7 @@ public sealed class MessageProcessor : IStartable
 
     public async ValueTask StopAsync(CancellationToken cancellationToken)
     {
-        isStopping = true;
+        await stopping.CancelAsync().ConfigureAwait(false);
         foreach (var loop in loops)
         {
             await loop.StopAsync(cancellationToken).ConfigureAwait(false);

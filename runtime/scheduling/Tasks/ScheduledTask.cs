@@ -21,6 +21,9 @@ public sealed partial class ScheduledTask : IStartable
 
     public string Name { get; }
 
+    /// <summary>Completes once it will not run any more: its count is reached, or it was stopped.</summary>
+    internal Task Ended => loop?.Ended ?? Task.CompletedTask;
+
     public ValueTask StartAsync(IMediationRuntime runtime, CancellationToken cancellationToken)
     {
         loop = new ScheduledLoop(runtime.Time, schedule(runtime.Time.LocalTimeZone), token => RunAsync(runtime, token));

@@ -11,6 +11,9 @@ internal sealed class ScheduledLoop(TimeProvider time, ISchedule schedule, Func<
     private readonly CancellationTokenSource aborting = new();
     private Task running = Task.CompletedTask;
 
+    /// <summary>Completes once no further run begins.</summary>
+    public Task Ended => running;
+
     public void Start() => running = Task.Run(RunAsync, CancellationToken.None);
 
     /// <summary>No run begins any more; the present one is waited for, and told to give up when <paramref name="limit"/> fires.</summary>

@@ -4,6 +4,7 @@ namespace Integrator.UnitTests.Mediators;
 internal sealed class ManualTimers : TimeProvider
 {
     private readonly List<Timer> timers = [];
+    private TaskCompletionSource created = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private DateTimeOffset now = new(2024, 3, 9, 14, 5, 6, TimeSpan.Zero);
 
     public override TimeZoneInfo LocalTimeZone => TimeZoneInfo.Utc;
@@ -21,9 +22,28 @@ internal sealed class ManualTimers : TimeProvider
         lock (timers)
         {
             timers.Add(timer);
+            created.SetResult();
+            created = new(TaskCreationOptions.RunContinuationsAsynchronously);
         }
 
         return timer;
+    }
+
+    /// <summary>Completes with the next timer that anybody makes: ask before doing what leads to it.</summary>
+    public Task NextTimerAsync()
+    {
+        lock (timers)
+        {
+            return created.Task;
+        }
+    }
+
+    /// <summary>Moves the clock, and waits until whoever was woken by that waits again.</summary>
+    public async Task StepAsync(TimeSpan by)
+    {
+        var parked = NextTimerAsync();
+        Advance(by);
+        await parked.WaitAsync(TimeSpan.FromSeconds(30));
     }
 
     /// <summary>Moves the clock and fires what falls due.</summary>

@@ -27,7 +27,7 @@ internal sealed class VariableNode(string prefix, string name, string? namespace
 
             if (prefix.Length > 0 && focus.Run.Context is { } context)
             {
-                return Value(context);
+                return Value(context, focus.Run);
             }
         }
 
@@ -46,13 +46,13 @@ internal sealed class VariableNode(string prefix, string name, string? namespace
         return part is null ? XPathNodes.Empty : XPathNodes.Of(part);
     }
 
-    private object? Value(MessageContext context) => prefix switch
+    private object? Value(MessageContext context, XPathRun run) => prefix switch
     {
         "ctx" => Adapt(context.Properties[name]),
         "var" => Adapt(context.Variables[name]),
         "axis2" => Adapt(context.Message.Properties[name]),
         "trp" => context.Message.Headers[name],
-        "func" => Adapt(TemplateParameter.Read(context, name)),
+        "func" => Adapt(TemplateParameter.Read(context, name, run.GivenEnvelope)),
         "operation" => Adapt(context.Operation[name]),
         "sys" => context.Runtime.Environment.GetSystemProperty(name) ?? "",
         "url" => QueryParameter(context.Addressing.To),

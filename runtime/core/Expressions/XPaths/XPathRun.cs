@@ -13,8 +13,11 @@ internal sealed class XPathRun(MessageContext? context, object? start)
     /// <summary>The node that relative paths start from; the envelope is only made when a path asks for it.</summary>
     public object Start => start ??= Envelope;
 
-    /// <summary>The message's envelope; an empty one while the body has not been read, as in MI.</summary>
-    public XElement Envelope => Context is { } message
+    /// <summary>The envelope that the run was told to start from in place of the message's own; null: it was not.</summary>
+    public XElement? GivenEnvelope { get; } = start is XElement { Name.LocalName: "Envelope" } given ? given : null;
+
+    /// <summary>The envelope given, or the message's; an empty one while the body has not been read, as in MI.</summary>
+    public XElement Envelope => GivenEnvelope ?? (Context is { } message
         ? (message.Message.Body.IsBuilt ? message.Message.Body : MessageBody.Empty()).Envelope
-        : start is XElement element ? element : new XElement("empty");
+        : start is XElement element ? element : new XElement("empty"));
 }
