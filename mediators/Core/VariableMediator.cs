@@ -16,7 +16,7 @@ public sealed class VariableMediator : Mediator
         .Attribute("name", ValueKind.Text, "Name.", required: true)
         .Attribute("value", ValueKind.Text, "Fixed value.")
         .Attribute("expression", ValueKind.Expression, "Expression that gives the value; without a type it keeps the type of its result.")
-        .Attribute("type", ValueKind.Choice, "Type of the value; the result of an expression has to be of it.", choices: ["STRING", "BOOLEAN", "INTEGER", "LONG", "DOUBLE", "XML", "JSON"])
+        .Attribute("type", ValueKind.Choice, "Type of the value; the result of an expression has to be of it.", choices: ["STRING", "BOOLEAN", "INTEGER", "LONG", "DOUBLE", "XML", "JSON", "FLOAT", "SHORT", "OM"])
         .Attribute("action", ValueKind.Choice, "Set or remove.", @default: "set", choices: ["set", "remove"])
         .Example("""<variable name="total" type="DOUBLE" expression="${payload.total}"/>""")
         .Example("""<variable name="greeting" value="Hello"/>""");
@@ -148,7 +148,14 @@ public sealed class VariableMediator : Mediator
             }
         }
 
-        throw element.Error("bad-variable-type", $"'{written}' is no variable type", "use STRING, BOOLEAN, INTEGER, LONG, DOUBLE, XML or JSON", element.AttributePlace("type"));
+        // What the previews of MI 4.4 called them.
+        return written switch
+        {
+            "OM" => VariableType.Xml,
+            "FLOAT" => VariableType.Double,
+            "SHORT" => VariableType.Integer,
+            _ => throw element.Error("bad-variable-type", $"'{written}' is no variable type", "use STRING, BOOLEAN, INTEGER, LONG, DOUBLE, XML or JSON", element.AttributePlace("type")),
+        };
     }
 
     private static object? Convert(ArtifactElement element, string text, VariableType type)

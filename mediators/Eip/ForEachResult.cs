@@ -23,7 +23,7 @@ internal sealed class ForEachResult
         {
             return;
         }
-        if (element.Attribute("update-original") == "false")
+        if (element.Attribute("update-original") == "false" || IsVariable(element.Attribute("result-target")))
         {
             (variable, enclosingElement) = ReadTarget(element);
             return;
@@ -49,15 +49,18 @@ internal sealed class ForEachResult
         return collection is JsonArray array ? ReplaceJson(context, array, results) : ReplaceXml(collection, results);
     }
 
+    /// <summary>result-target names a variable unless it says body.</summary>
+    private static bool IsVariable(string? target) => target is not null && !target.Equals("body", StringComparison.OrdinalIgnoreCase);
+
     private static (string Variable, string? EnclosingElement) ReadTarget(ArtifactElement element)
     {
-        var name = element.RequiredAttribute("target-variable");
-        switch (element.RequiredAttribute("result-content-type"))
+        var name = element.Attribute("result-target") ?? element.RequiredAttribute("target-variable");
+        switch (element.Attribute("result-type") ?? element.RequiredAttribute("result-content-type"))
         {
             case "JSON":
                 return (name, null);
             case "XML":
-                return (name, element.RequiredAttribute("result-enclosing-element"));
+                return (name, element.Attribute("root-element") ?? (element.Attribute("result-target") is null ? element.RequiredAttribute("result-enclosing-element") : name));
             default:
                 throw element.Error("bad-foreach", "'result-content-type' is JSON or XML", null, element.AttributePlace("result-content-type"));
         }
@@ -73,9 +76,9 @@ internal sealed class ForEachResult
         {
             path = expression["payload".Length..];
         }
-        else if (expression.StartsWith("vars.", StringComparison.Ordinal))
+        else if (expression.StartsWith("vars.", StringComparison.Ordinal) || expression.StartsWith("var.", StringComparison.Ordinal))
         {
-            var rest = expression["vars.".Length..];
+            var rest = expression[(expression.IndexOf('.', StringComparison.Ordinal) + 1)..];
             var end = rest.AsSpan().IndexOfAny('.', '[');
             name = end < 0 ? rest : rest[..end];
             path = end < 0 ? "" : rest[end..];

@@ -17,20 +17,24 @@ internal sealed class GatheredResult
 
     private GatheredResult(ArtifactElement element, ArtifactElement aggregation, ParseScope scope)
     {
-        enclosingElement = element.RequiredAttribute("result-content-type") switch
+        enclosingElement = (element.Attribute("content-type") ?? element.RequiredAttribute("result-content-type")).ToUpperInvariant() switch
         {
             "JSON" => null,
-            "XML" => element.RequiredAttribute("result-enclosing-element"),
+            "XML" => element.Attribute("root-element") ?? element.RequiredAttribute("result-enclosing-element"),
             _ => throw element.Error("bad-scatter-gather", "'result-content-type' is JSON or XML", null, element.AttributePlace("result-content-type")),
         };
-        variable = element.RequiredAttribute("target").ToLowerInvariant() switch
-        {
-            "body" => null,
-            "variable" => element.RequiredAttribute("target-variable"),
-            _ => throw element.Error("bad-scatter-gather", "'target' is body or variable", null, element.AttributePlace("target")),
-        };
+        variable = element.Attribute("result-target") is { } target
+            ? target.Equals("body", StringComparison.OrdinalIgnoreCase) ? null : target
+            : ReadTarget(element);
         expression = scope.RequiredExpression(aggregation, "expression");
     }
+
+    private static string? ReadTarget(ArtifactElement element) => element.RequiredAttribute("target").ToLowerInvariant() switch
+    {
+        "body" => null,
+        "variable" => element.RequiredAttribute("target-variable"),
+        _ => throw element.Error("bad-scatter-gather", "'target' is body or variable", null, element.AttributePlace("target")),
+    };
 
     public static GatheredResult Parse(ArtifactElement element, ArtifactElement aggregation, ParseScope scope) => new(element, aggregation, scope);
 

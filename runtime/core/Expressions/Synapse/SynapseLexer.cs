@@ -191,12 +191,15 @@ internal sealed class SynapseLexer
 
     private static FrozenDictionary<string, SynapseTokenKind> BuildWords()
     {
+        // var, config and uriParams are what the previews of MI 4.4, and much of its documentation, call them.
         var words = new Dictionary<string, SynapseTokenKind>(StringComparer.Ordinal)
         {
             ["vars"] = SynapseTokenKind.Vars,
+            ["var"] = SynapseTokenKind.Vars,
             ["payload"] = SynapseTokenKind.Payload,
             ["headers"] = SynapseTokenKind.Headers,
             ["configs"] = SynapseTokenKind.Configs,
+            ["config"] = SynapseTokenKind.Configs,
             ["params"] = SynapseTokenKind.Params,
             ["props"] = SynapseTokenKind.Properties,
             ["properties"] = SynapseTokenKind.Properties,
@@ -214,7 +217,7 @@ internal sealed class SynapseLexer
             words[word] = SynapseTokenKind.JsonPathWord;
         }
 
-        foreach (var word in (string[])["queryParams", "pathParams", "functionParams"])
+        foreach (var word in (string[])["queryParams", "pathParams", "uriParams", "functionParams"])
         {
             words[word] = SynapseTokenKind.ParameterKind;
         }

@@ -179,6 +179,12 @@ internal sealed partial class SynapseParser
                 return new NamedValueNode(ReadSource(SynapseTokenKind.ParameterKind, "queryParams, pathParams or functionParams"), ReadPropertyName());
             case SynapseTokenKind.Properties:
                 index++;
+                if (Kind == SynapseTokenKind.Dot && tokens[index + 1].Kind is SynapseTokenKind.Identifier)
+                {
+                    // Documents of MI leave the scope out, too: ${properties.name}.
+                    return new NamedValueNode(NamedValueSource.DefaultProperty, ReadPropertyName());
+                }
+
                 return new NamedValueNode(ReadSource(SynapseTokenKind.PropertyScope, "synapse or axis2"), ReadPropertyName());
             case SynapseTokenKind.Function:
                 return ReadFunction();
@@ -198,7 +204,7 @@ internal sealed partial class SynapseParser
         return tokens[index++].Text switch
         {
             "queryParams" => NamedValueSource.QueryParameter,
-            "pathParams" => NamedValueSource.PathParameter,
+            "pathParams" or "uriParams" => NamedValueSource.PathParameter,
             "functionParams" => NamedValueSource.FunctionParameter,
             "axis2" => NamedValueSource.Axis2Property,
             _ => NamedValueSource.DefaultProperty,

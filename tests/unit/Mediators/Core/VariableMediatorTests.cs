@@ -15,10 +15,18 @@ public sealed class VariableMediatorTests
     [TestCase("""expression="${payload.n}" type="DOUBLE" """, 7.0)]
     [TestCase("""expression="${payload.s}" type="STRING" """, "x")]
     [TestCase("""expression="json-eval($.s)" type="STRING" """, "x")]
+    [TestCase("""value="5" type="SHORT" """, 5)]
+    [TestCase("""value="5.5" type="FLOAT" """, 5.5)]
+    [TestCase("""expression="${var.before}" """, "b")]
+    [TestCase("""expression="${properties.known}" """, "p")]
+    [TestCase("""expression="${params.uriParams.id}" """, "u")]
     public async Task Variable_Set_HasValueOfType(string attributes, object expected)
     {
         var runtime = new TestRuntime();
         var context = runtime.Json("""{"n":7,"s":"x","o":{"k":[1]}}""");
+        context.Variables["before"] = "b";
+        context.Properties["known"] = "p";
+        context.Properties["uri.var.id"] = "u";
 
         Assert.That(await runtime.RunAsync($"<variable name=\"v\" {attributes}/>", context), Is.EqualTo(Flow.Continue));
         Assert.That(context.Variables["v"], Is.EqualTo(expected));

@@ -45,6 +45,30 @@ public sealed class ForEachMediatorTests
     }
 
     [Test]
+    public async Task Collection_AsInPreviews_IntoTheVariable()
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Xml("<q><a>1</a></q>");
+        await runtime.RunAsync(
+            "<foreach version=\"v2\" collection=\"${xpath('//a')}\" result-target=\"v\" result-type=\"XML\"><sequence/></foreach><note variable=\"v\"/><note/>", context);
+        await runtime.SettleAsync();
+
+        Assert.That(runtime.Noted(), Is.EqualTo(new[] { "<v><a>1</a></v>", "<q><a>1</a></q>" }));
+    }
+
+    [Test]
+    public async Task Collection_VariableByItsShortName_IsReplaced()
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Json("{}");
+        context.Variables["list"] = System.Text.Json.Nodes.JsonNode.Parse("[1,2]");
+        await runtime.RunAsync("<foreach collection=\"${var.list}\"><sequence><set json='{\"x\":0}'/></sequence></foreach><note variable=\"list\"/>", context);
+        await runtime.SettleAsync();
+
+        Assert.That(runtime.Noted(), Is.EqualTo(new[] { """[{"x":0},{"x":0}]""" }));
+    }
+
+    [Test]
     public async Task Collection_XmlOfTheBody_IsReplaced()
     {
         var runtime = new TestRuntime();

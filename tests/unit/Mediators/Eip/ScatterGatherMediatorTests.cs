@@ -14,6 +14,7 @@ public sealed class ScatterGatherMediatorTests
     [TestCase("target=\"body\" result-content-type=\"JSON\"", "<aggregation expression=\"${payload}\" max-messages=\"1\"/>", Two, """[{"n":1}]""")]
     [TestCase("target=\"body\" result-content-type=\"JSON\"", "<aggregation expression=\"${payload}\" timeout=\"1000\"/>", "<sequence><fail/></sequence><sequence><set json='{\"n\":2}'/></sequence>", """[{"n":2}]""")]
     [TestCase("target=\"variable\" target-variable=\"v\" result-content-type=\"JSON\"", "<aggregation expression=\"${payload}\"/>", Two, "{}")]
+    [TestCase("result-target=\"Body\" content-type=\"JSON\"", "<aggregation expression=\"${payload}\"/>", Two, """[{"n":1},{"n":2}]""")]
     public async Task Gather_Results_GoOnTogether(string attributes, string aggregation, string sequences, string expected)
     {
         foreach (var parallel in new[] { "true", "false" })
@@ -40,6 +41,18 @@ public sealed class ScatterGatherMediatorTests
 
         Assert.That(runtime.Noted(), Is.EqualTo(new[] { "<all><a>1</a><a>1</a></all>" }));
         Assert.That(context.Message.Headers["Content-Type"], Is.EqualTo("application/xml"));
+    }
+
+    [Test]
+    public async Task Gather_AsInPreviews_IntoTheVariable()
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Xml("<q><a>1</a></q>");
+        await runtime.RunAsync(
+            "<scatter-gather result-target=\"v\" content-type=\"XML\" root-element=\"all\"><aggregation expression=\"${xpath('//a')}\"/><sequence/></scatter-gather><note variable=\"v\"/>", context);
+        await runtime.SettleAsync();
+
+        Assert.That(runtime.Noted(), Is.EqualTo(new[] { "<all><a>1</a></all>" }));
     }
 
     [Test]
