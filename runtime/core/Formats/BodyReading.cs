@@ -7,7 +7,7 @@ internal static class BodyReading
 {
     private const int FirstRent = 16 * 1024;
 
-    /// <exception cref="MessageFormatException">The body is larger than <paramref name="limit"/> bytes.</exception>
+    /// <exception cref="MessageFormatException">The body is larger than <paramref name="limit"/> bytes, breaks off, or is framed or compressed wrongly.</exception>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream stream, long? length, long limit, CancellationToken cancellationToken)
     {
         if (length > limit)
@@ -43,6 +43,10 @@ internal static class BodyReading
         catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
         {
             throw new MessageFormatException("The body is not compressed in the way its Content-Encoding says.", error);
+        }
+        catch (IOException error) when (!cancellationToken.IsCancellationRequested)
+        {
+            throw new MessageFormatException($"The body could not be read to its end: {error.Message}", error);
         }
         finally
         {

@@ -9,6 +9,7 @@ internal sealed class HostileRequestTests
 {
     private const int Flood = 10_000;
     private const int AtOnce = 32;
+    private const string Failed = """<property name="HTTP_SC" value="500" scope="axis2"/><payloadFactory media-type="text"><format>failed</format></payloadFactory><respond/>""";
 
     private HomeBuilder home = null!;
     private HostilePeer dying = null!;
@@ -21,7 +22,8 @@ internal sealed class HostileRequestTests
         dying = new HostilePeer("HTTP/1.1 200 OK\r\nContent-Type: text/plain\r\nContent-Length: 100\r\n\r\nonly this");
         garbage = new HostilePeer("\0\x01 what is this\r\n\r\n");
         home = new HomeBuilder()
-            .Flow("mirror", """<property name="root" expression="//*"/><respond/>""")
+            .Flow("mirror", """<property name="root" expression="//*"/><respond/>""", Failed)
+            .Flow("silent", """<property name="root" expression="//*"/><respond/>""")
             .Flow("dies", $"""<call><endpoint><address uri="http://127.0.0.1:{dying.Port}/"/></endpoint></call><respond/>""")
             .Flow("garbage", $"""<call><endpoint><address uri="http://127.0.0.1:{garbage.Port}/"/></endpoint></call><respond/>""", Failed)
             .Flow("proxied", """<call><endpoint><address uri="https://backend.invalid/"/></endpoint></call><respond/>""", Failed)
@@ -33,8 +35,6 @@ internal sealed class HostileRequestTests
                 """);
         server = await IntegratorProcess.StartAsync(home);
     }
-
-    private const string Failed = """<property name="HTTP_SC" value="500" scope="axis2"/><payloadFactory media-type="text"><format>failed</format></payloadFactory><respond/>""";
 
     [OneTimeTearDown]
     public async Task TearDown()

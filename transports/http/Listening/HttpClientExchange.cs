@@ -32,8 +32,11 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
     /// <summary>Bytes of the answer's body handed to the connection.</summary>
     public long ResponseBytes { get; set; }
 
-    /// <summary>True once the request's body proved larger than the configuration allows: whatever the flow answers, the client gets 413.</summary>
-    public bool IsRequestTooLarge { get; set; }
+    /// <summary>
+    /// The status that the request's body earned when it broke the protocol's rules; 0 while it has not. One that is too large (413) gets it whatever the flow
+    /// answers, the others (400, 408) where the flow answers nothing.
+    /// </summary>
+    public int RefusedBodyStatus { get; set; }
 
     /// <summary>Completes when the server may go on with the connection's next request.</summary>
     public Task Completion => completion.Task;

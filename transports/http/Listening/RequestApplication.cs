@@ -20,9 +20,9 @@ internal sealed class RequestApplication(
             context.Features.Get<ClientConnection>()?.AnswerInHttp10();
         }
 
-        if (!reader.Accepts(context.Features))
+        if (reader.RefusalOf(context.Features) is not 0 and var refusal)
         {
-            writer.Reject(context, 413);
+            writer.Reject(context, refusal);
             return Task.CompletedTask;
         }
 

@@ -10,14 +10,26 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>Makes the message of a request that has come in; its body stays on the wire (MI: ServerWorker).</summary>
 internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions options, string? listenerName)
 {
+    /// <summary>Kestrel's name for the Content-Length of a request that is chunked as well.</summary>
+    private const string LengthBesideChunks = "X-Content-Length";
+
     private readonly bool disableRest = options.Server.DisableRest;
     private readonly string servicePath = options.Server.ServicePath;
     private readonly long? maxBodyBytes = options.Listener.Limits.ValidateMessageSize ? options.Listener.Limits.MaxMessageSizeBytes : null;
     private readonly string? defaultContentType = options.Listener.DefaultContentType;
 
-    /// <summary>False for a request that says itself that it is larger than the configuration allows.</summary>
-    public bool Accepts(IFeatureCollection features) =>
-        maxBodyBytes is not { } limit || !(features.GetRequiredFeature<IHttpRequestFeature>().Headers.ContentLength > limit);
+    /// <summary>The status for a request that is refused before anybody looks at it; 0 for one that is taken.</summary>
+    /// <remarks>413: it says itself that it is larger than the configuration allows. 400: it has a length and chunks, by which requests are smuggled (RFC 9112 section 6.1).</remarks>
+    public int RefusalOf(IFeatureCollection features)
+    {
+        var headers = features.GetRequiredFeature<IHttpRequestFeature>().Headers;
+        if (maxBodyBytes is { } limit && headers.ContentLength > limit)
+        {
+            return 413;
+        }
+
+        return headers.TransferEncoding.Count > 0 && headers.ContainsKey(LengthBesideChunks) ? 400 : 0;
+    }
 
     /// <summary>The flow's beginning: the request as current message, the exchange as the client that waits.</summary>
     public MessageContext Read(IFeatureCollection features, HttpClientExchange exchange)
@@ -28,7 +40,7 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
         var target = RequestTarget.PathAndQuery(request.RawTarget);
         var hasBody = features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
         var contentType = headers["Content-Type"];
-        var message = new Message(Body(request, headers, hasBody, contentType, target), headers)
+        var message = new Message(Body(request, exchange, headers, hasBody, contentType, target), headers)
         {
             IsRest = IsRest(headers, hasBody, contentType),
         };
@@ -86,10 +98,10 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
     private static long? Length(HeaderCollection headers) =>
         headers[HeaderNames.ContentLength] is { } text && long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var length) ? length : null;
 
-    private MessageBody Body(IHttpRequestFeature request, HeaderCollection headers, bool hasBody, string? contentType, string target)
+    private MessageBody Body(IHttpRequestFeature request, HttpClientExchange exchange, HeaderCollection headers, bool hasBody, string? contentType, string target)
     {
         var body = hasBody
-            ? MessageBody.FromStream(request.Body, Length(headers), contentType ?? InferredContentType(request.Method))
+            ? MessageBody.FromStream(new RequestBodyStream(request.Body, exchange), Length(headers), contentType ?? InferredContentType(request.Method))
             : MessageBody.Empty();
         body.RequestMethod = request.Method;
         body.RequestQuery = RequestTarget.Query(target);

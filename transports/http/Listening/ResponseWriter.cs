@@ -12,7 +12,9 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>Writes answers: status, headers and body (MI: PassThroughHttpSender.submitResponse, SourceResponse).</summary>
 internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOptions options, ILogger logger)
 {
+    private const int Accepted = 202;
     private const int NotModified = 304;
+    private const int TooLarge = 413;
 
     private readonly AnswerHeaders headers = new(options, logger);
     private readonly bool closesAlways = options.Http.DisableKeepAlive;
@@ -27,9 +29,9 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         var message = context.Message;
         try
         {
-            if (exchange.IsRequestTooLarge)
+            if (exchange.RefusedBodyStatus == TooLarge)
             {
-                Reject(exchange, 413);
+                Reject(exchange, TooLarge);
                 return;
             }
 
@@ -56,10 +58,10 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         }
     }
 
-    /// <summary>202 without a body.</summary>
+    /// <summary>202 without a body; the status of its mistake to a client whose request could not be read.</summary>
     public ValueTask AcknowledgeAsync(HttpClientExchange exchange)
     {
-        Reject(exchange, exchange.IsRequestTooLarge ? 413 : 202);
+        Reject(exchange, exchange.RefusedBodyStatus is not 0 and var status ? status : Accepted);
         return ValueTask.CompletedTask;
     }
 
@@ -91,7 +93,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         response.ReasonPhrase = null;
         headers.Default(response.Headers);
         response.Headers.ContentLength = 0;
-        if (status == 413)
+        if (status >= 400)
         {
             response.Headers.Connection = "close";
         }
