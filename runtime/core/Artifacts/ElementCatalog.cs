@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Reflection;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
@@ -8,11 +7,12 @@ namespace Integrator.Core.Artifacts;
 /// <summary>All elements that can be compiled, found by their attributes in the given assemblies once at start.</summary>
 public sealed class ElementCatalog
 {
-    private ElementCatalog(Dictionary<string, MediatorDefinition> mediators, Dictionary<string, EndpointDefinition> endpoints, Dictionary<string, ArtifactDefinition> artifacts)
+    private readonly Dictionary<string, MediatorDefinition> mediators = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, EndpointDefinition> endpoints = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, ArtifactDefinition> artifacts = new(StringComparer.Ordinal);
+
+    private ElementCatalog()
     {
-        Mediators = mediators.ToFrozenDictionary(StringComparer.Ordinal);
-        Endpoints = endpoints.ToFrozenDictionary(StringComparer.Ordinal);
-        Artifacts = artifacts.ToFrozenDictionary(StringComparer.Ordinal);
     }
 
     /// <summary>Compiles a mediator element.</summary>
@@ -24,57 +24,76 @@ public sealed class ElementCatalog
     /// <summary>Compiles a root element.</summary>
     public delegate Artifact ArtifactParser(ArtifactElement element, ParseScope scope);
 
-    public FrozenDictionary<string, MediatorDefinition> Mediators { get; }
+    public IReadOnlyDictionary<string, MediatorDefinition> Mediators => mediators;
 
-    public FrozenDictionary<string, EndpointDefinition> Endpoints { get; }
+    public IReadOnlyDictionary<string, EndpointDefinition> Endpoints => endpoints;
 
-    public FrozenDictionary<string, ArtifactDefinition> Artifacts { get; }
+    public IReadOnlyDictionary<string, ArtifactDefinition> Artifacts => artifacts;
 
+    /// <summary>Only names are read here: the classes are loaded as artifacts use them, most of them never.</summary>
     public static ElementCatalog Of(params IEnumerable<Assembly> assemblies)
     {
-        var mediators = new Dictionary<string, MediatorDefinition>(StringComparer.Ordinal);
-        var endpoints = new Dictionary<string, EndpointDefinition>(StringComparer.Ordinal);
-        var artifacts = new Dictionary<string, ArtifactDefinition>(StringComparer.Ordinal);
-        foreach (var type in assemblies.SelectMany(static assembly => assembly.GetTypes()))
+        var catalog = new ElementCatalog();
+        foreach (var assembly in assemblies)
         {
-            if (!type.IsClass || !type.IsDefined(typeof(Attribute), inherit: false))
+            foreach (var marked in MarkedClass.In(assembly, nameof(MediatorAttribute), nameof(EndpointAttribute), nameof(ArtifactAttribute)))
             {
-                continue;
-            }
-
-            foreach (var mark in type.GetCustomAttributes<MediatorAttribute>(inherit: false))
-            {
-                mediators.Add(mark.Element, new(mark.Element, SpecOf(type), ParserOf<MediatorParser>(type)));
-            }
-
-            if (type.GetCustomAttribute<EndpointAttribute>(inherit: false) is { } endpoint)
-            {
-                endpoints.Add(endpoint.Element, new(endpoint.Element, SpecOf(type), ParserOf<EndpointParser>(type)));
-            }
-
-            if (type.GetCustomAttribute<ArtifactAttribute>(inherit: false) is { } artifact)
-            {
-                artifacts.Add(artifact.Element, new(artifact.Element, artifact.Folder, artifact.Order, SpecOf(type), ParserOf<ArtifactParser>(type)));
+                catalog.Add(marked);
             }
         }
 
-        return new(mediators, endpoints, artifacts);
+        return catalog;
     }
 
-    private static ElementSpec SpecOf(Type type) =>
-        type.GetField("Spec", BindingFlags.Public | BindingFlags.Static)?.GetValue(null) as ElementSpec
-        ?? throw new InvalidOperationException($"{type} needs a public static readonly ElementSpec Spec");
-
-    private static T ParserOf<T>(Type type)
-        where T : Delegate => type.GetMethod("Parse", BindingFlags.Public | BindingFlags.Static)?.CreateDelegate<T>()
-        ?? throw new InvalidOperationException($"{type} needs a public static Parse method of the shape of {typeof(T)}");
+    private void Add(MarkedClass marked)
+    {
+        switch (marked.Mark)
+        {
+            case nameof(MediatorAttribute):
+                var mediator = marked.Arguments(texts: 1, numbers: 0).Texts[0];
+                mediators.Add(mediator, new(mediator, marked));
+                break;
+            case nameof(EndpointAttribute):
+                var endpoint = marked.Arguments(texts: 1, numbers: 0).Texts[0];
+                endpoints.Add(endpoint, new(endpoint, marked));
+                break;
+            default:
+                var (texts, numbers) = marked.Arguments(texts: 2, numbers: 1);
+                artifacts.Add(texts[0], new(texts[0], texts[1], numbers[0], marked));
+                break;
+        }
+    }
 
     /// <summary>A mediator element.</summary>
-    public sealed record MediatorDefinition(string Element, ElementSpec Spec, MediatorParser Parse);
+    public sealed class MediatorDefinition : ElementDefinition<MediatorParser>
+    {
+        internal MediatorDefinition(string element, MarkedClass source)
+            : base(element, source)
+        {
+        }
+    }
 
     /// <summary>An endpoint kind.</summary>
-    public sealed record EndpointDefinition(string Element, ElementSpec Spec, EndpointParser Parse);
+    public sealed class EndpointDefinition : ElementDefinition<EndpointParser>
+    {
+        internal EndpointDefinition(string element, MarkedClass source)
+            : base(element, source)
+        {
+        }
+    }
 
     /// <summary>A root element.</summary>
-    public sealed record ArtifactDefinition(string Element, string Folder, int Order, ElementSpec Spec, ArtifactParser Parse);
+    public sealed class ArtifactDefinition : ElementDefinition<ArtifactParser>
+    {
+        internal ArtifactDefinition(string element, string folder, int order, MarkedClass source)
+            : base(element, source)
+        {
+            Folder = folder;
+            Order = order;
+        }
+
+        public string Folder { get; }
+
+        public int Order { get; }
+    }
 }

@@ -2,8 +2,6 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Host.Composition;
 using Integrator.Host.Logging;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Host.CommandLine;
@@ -11,6 +9,9 @@ namespace Integrator.Host.CommandLine;
 /// <summary>Serves until a signal comes: SIGTERM and SIGINT drain and exit with 0.</summary>
 internal static class ServeCommand
 {
+    /// <summary>Open requests have this long to finish, whatever the configuration grants them.</summary>
+    private static readonly TimeSpan ShutdownLimit = TimeSpan.FromMinutes(1);
+
     public static async ValueTask<int> RunAsync(CommandContext context)
     {
         var started = TimeProvider.System.GetTimestamp();
@@ -51,24 +52,28 @@ internal static class ServeCommand
 
     private static async ValueTask<int> ServeAsync(CommandContext context, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, ILogger log, long started)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = context.Home, DisableDefaults = true });
-        builder.Services.AddSingleton(loggers);
-        builder.Services.Configure<HostOptions>(settings => settings.ShutdownTimeout = TimeSpan.FromMinutes(1));
-        builder.Services.Configure<ConsoleLifetimeOptions>(static settings => settings.SuppressStatusMessages = true);
-        builder.Services.AddSingleton<IHostLifetime, Microsoft.Extensions.Hosting.Internal.ConsoleLifetime>();
-        builder.Services.AddHostedService(_ => new IntegratorServer(context, options, secrets, loggers, started));
-        using var host = builder.Build();
-        try
+        using var signals = new StopSignals();
+        var server = new IntegratorServer(context, options, secrets, loggers, started);
+        await using (server.ConfigureAwait(false))
         {
-            await host.StartAsync().ConfigureAwait(false);
-        }
-        catch (StartException exception)
-        {
-            RuntimeLog.Error(log, exception.Message);
-            return 1;
-        }
+            try
+            {
+                await server.StartAsync(signals.Stopping).ConfigureAwait(false);
+            }
+            catch (StartException exception)
+            {
+                RuntimeLog.Error(log, exception.Message);
+                return 1;
+            }
+            catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)
+            {
+                return 0;
+            }
 
-        await host.WaitForShutdownAsync().ConfigureAwait(false);
-        return 0;
+            await signals.WaitAsync().ConfigureAwait(false);
+            using var limit = new CancellationTokenSource(ShutdownLimit);
+            await server.StopAsync(limit.Token).ConfigureAwait(false);
+            return 0;
+        }
     }
 }

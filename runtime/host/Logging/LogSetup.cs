@@ -26,9 +26,8 @@ public static class LogSetup
 
         LogLevels.Apply(configuration, options);
         LogManager.Configuration = configuration;
-        return LoggerFactory.Create(builder => builder
-            .SetMinimumLevel(Microsoft.Extensions.Logging.LogLevel.Trace)
-            .AddNLog(new NLogProviderOptions { CaptureMessageProperties = false, CaptureMessageTemplates = false, IncludeScopes = false }));
+        var provider = new NLogLoggerProvider(new NLogProviderOptions { CaptureMessageProperties = false, CaptureMessageTemplates = false, IncludeScopes = false });
+        return new LoggerFactory([provider], new LoggerFilterOptions { MinLevel = Microsoft.Extensions.Logging.LogLevel.Trace });
     }
 
     /// <summary>Writes out what is still waiting.</summary>

@@ -12,6 +12,7 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>TLS of an https listener, from its configuration.</summary>
 internal sealed class ListenerTls
 {
+    private readonly Lazy<SslStreamCertificateContext> certificate;
     private readonly X509Certificate2Collection? trusted;
     private readonly CipherSuitesPolicy? ciphers;
 
@@ -30,10 +31,14 @@ internal sealed class ListenerTls
         trusted = options.VerifyClient == ClientVerification.None ? null : Read(options.Truststore, home, wantsKey: false)?.Trusted;
         ciphers = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : CiphersOf(options.PreferredCiphers, logger);
         OffersHttp2 = options.EnableHttp2;
+
+        // Made at the first handshake: making a certificate, and a chain with the machine's issuers, takes longer than all else at start.
+        certificate = new(() => SslStreamCertificateContext.Create(
+            key?.Key ?? SelfSignedCertificate.Create(hostname, time), key?.Chain, offline: true));
         Options = new HttpsConnectionAdapterOptions
         {
-            ServerCertificate = key?.Key ?? SelfSignedCertificate.Create(hostname, time),
-            ServerCertificateChain = key?.Chain,
+            ServerCertificateSelector = (_, _) => certificate.Value.TargetCertificate,
+            OnAuthenticate = (_, handshake) => Prepare(handshake),
             HandshakeTimeout = options.HandshakeTimeout,
             SslProtocols = ProtocolsOf(options.Protocols),
             ClientCertificateMode = options.VerifyClient switch
@@ -44,10 +49,6 @@ internal sealed class ListenerTls
             },
             ClientCertificateValidation = IsAccepted,
         };
-        if (ciphers is not null)
-        {
-            Options.OnAuthenticate = (_, handshake) => handshake.CipherSuitesPolicy = ciphers;
-        }
     }
 
     public HttpsConnectionAdapterOptions Options { get; }
@@ -73,6 +74,16 @@ internal sealed class ListenerTls
         }
 
         return protocols;
+    }
+
+    private void Prepare(SslServerAuthenticationOptions handshake)
+    {
+        handshake.ServerCertificateContext = certificate.Value;
+        handshake.ServerCertificateSelectionCallback = null;
+        if (ciphers is not null)
+        {
+            handshake.CipherSuitesPolicy = ciphers;
+        }
     }
 
     /// <summary>Null when the default store is missing.</summary>
