@@ -1,5 +1,3 @@
-using System.Collections.Frozen;
-
 namespace Integrator.Core.Configuration;
 
 /// <summary>What was given as <c>-Dname=value</c>: MI's word for it, and its names.</summary>
@@ -7,10 +5,10 @@ public sealed class SystemProperties
 {
     public static readonly SystemProperties Empty = new(new Dictionary<string, string>());
 
-    private readonly FrozenDictionary<string, string> _values;
+    private readonly Dictionary<string, string> _values;
 
     public SystemProperties(IReadOnlyDictionary<string, string> values) =>
-        _values = values.ToFrozenDictionary(StringComparer.Ordinal);
+        _values = new Dictionary<string, string>(values, StringComparer.Ordinal);
 
     public IReadOnlyDictionary<string, string> Values => _values;
 

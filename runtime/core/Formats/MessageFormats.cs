@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Formats;
@@ -23,8 +22,8 @@ public sealed class MessageFormats
         new(MediaType.Binary, ContentFormat.Binary),
     ];
 
-    private readonly FrozenDictionary<string, ContentFormat> builders;
-    private readonly FrozenDictionary<string, ContentFormat> formatters;
+    private readonly Dictionary<string, ContentFormat> builders;
+    private readonly Dictionary<string, ContentFormat> formatters;
 
     public MessageFormats(MessageFormatOptions options)
     {
@@ -142,7 +141,7 @@ public sealed class MessageFormats
         return new OutgoingEntity(contentType, bytes, null, bytes.Length, plan.SoapAction);
     }
 
-    private static FrozenDictionary<string, ContentFormat> Merge(IReadOnlyDictionary<string, ContentFormat> overrides)
+    private static Dictionary<string, ContentFormat> Merge(IReadOnlyDictionary<string, ContentFormat> overrides)
     {
         var all = new Dictionary<string, ContentFormat>(BuiltIn, StringComparer.OrdinalIgnoreCase);
         foreach (var (type, format) in overrides)
@@ -150,10 +149,10 @@ public sealed class MessageFormats
             all[type] = format;
         }
 
-        return all.ToFrozenDictionary(StringComparer.OrdinalIgnoreCase);
+        return all;
     }
 
-    private static ContentFormat Find(FrozenDictionary<string, ContentFormat> formats, ReadOnlySpan<char> type, bool isRest)
+    private static ContentFormat Find(Dictionary<string, ContentFormat> formats, ReadOnlySpan<char> type, bool isRest)
     {
         if (isRest && type.Equals(MediaType.TextXml, StringComparison.OrdinalIgnoreCase))
         {

@@ -26,8 +26,7 @@ public static class LogSetup
 
         LogLevels.Apply(configuration, options);
         LogManager.Configuration = configuration;
-        var provider = new NLogLoggerProvider(new NLogProviderOptions { CaptureMessageProperties = false, CaptureMessageTemplates = false, IncludeScopes = false });
-        return new LoggerFactory([provider], new LoggerFilterOptions { MinLevel = Microsoft.Extensions.Logging.LogLevel.Trace });
+        return new NLogLoggerFactory(new NLogProviderOptions { CaptureMessageProperties = false, CaptureMessageTemplates = false, IncludeScopes = false });
     }
 
     /// <summary>Writes out what is still waiting.</summary>

@@ -23,27 +23,37 @@ internal sealed class SettingTableBuilder
     private SettingTableSpec Build(Type type, object prototype, PropertyInfo? property, SettingTableAttribute place)
     {
         var table = new SettingTableSpec(type, prototype, property);
+        var siblings = new List<(PropertyInfo Member, string Sibling)>();
         foreach (var member in type.GetProperties())
         {
-            if (member.GetCustomAttribute<SettingAttribute>() is { } setting)
+            foreach (var mark in member.GetCustomAttributes(inherit: false))
             {
-                table.Settings.Add(NewSetting(setting, member, prototype, place));
-            }
-            else if (member.GetCustomAttribute<SettingTableAttribute>() is { } nested)
-            {
-                table.Tables.Add(Build(member.PropertyType, member.GetValue(prototype)!, member, Compose(place, nested)));
-            }
-            else if (member.GetCustomAttribute<SettingListAttribute>() is { } list)
-            {
-                table.Lists.Add(new SettingListSpec(list, member, Build(member.PropertyType.GenericTypeArguments[0])));
-            }
-            else if (member.GetCustomAttribute<SettingMapAttribute>() is { } map)
-            {
-                table.Maps.Add(new SettingMapSpec(map, member));
+                switch (mark)
+                {
+                    case SettingAttribute setting:
+                        table.Settings.Add(NewSetting(setting, member, prototype, place));
+                        break;
+                    case SettingTableAttribute nested:
+                        table.Tables.Add(Build(member.PropertyType, member.GetValue(prototype)!, member, Compose(place, nested)));
+                        break;
+                    case SettingListAttribute list:
+                        table.Lists.Add(new SettingListSpec(list, member, Build(member.PropertyType.GenericTypeArguments[0])));
+                        break;
+                    case SettingMapAttribute map:
+                        table.Maps.Add(new SettingMapSpec(map, member));
+                        break;
+                    case SettingPlaceAttribute sibling:
+                        siblings.Add((member, sibling.Property));
+                        break;
+                }
             }
         }
 
-        LinkPlaces(table);
+        foreach (var (member, sibling) in siblings)
+        {
+            table.Places.Add((member, table.Settings.Single(setting => setting.Property.Name == sibling)));
+        }
+
         if (place.Prefixes.Length > 0)
         {
             _byPrefix.TryAdd(place.Prefixes[0] + type.Name, table);
@@ -55,17 +65,6 @@ internal sealed class SettingTableBuilder
         }
 
         return table;
-    }
-
-    private static void LinkPlaces(SettingTableSpec table)
-    {
-        foreach (var member in table.Type.GetProperties())
-        {
-            if (member.GetCustomAttribute<SettingPlaceAttribute>() is { } sibling)
-            {
-                table.Places.Add((member, table.Settings.Single(setting => setting.Property.Name == sibling.Property)));
-            }
-        }
     }
 
     private static SettingTableAttribute Compose(SettingTableAttribute outer, SettingTableAttribute inner) => outer.Prefixes.Length == 0
