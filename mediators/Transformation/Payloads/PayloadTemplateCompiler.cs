@@ -2,6 +2,7 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
+using Integrator.Mediators.Transformation.FreeMarker;
 using Integrator.Mediators.Transformation.Resources;
 
 namespace Integrator.Mediators.Transformation.Payloads;
@@ -79,7 +80,7 @@ internal sealed class PayloadTemplateCompiler
     {
         var media = Media ?? PayloadMedia.Text;
         return isFreeMarker
-            ? throw new PayloadTemplateException("FreeMarker templates are not supported")
+            ? FreeMarkerTemplate.Parse(text, media, escapeXmlChars)
             : DefaultTemplate.Parse(text, media, escapeXmlChars, namespaces, place);
     }
 }

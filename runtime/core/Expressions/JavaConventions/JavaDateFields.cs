@@ -2,7 +2,7 @@ namespace Integrator.Core.Expressions.JavaConventions;
 
 /// <summary>Which parts of a date and time a value has; a pattern that asks for others does not format it.</summary>
 [Flags]
-internal enum JavaDateFields
+public enum JavaDateFields
 {
     Date = 1,
     Time = 2,

@@ -5,7 +5,7 @@ using System.Text;
 namespace Integrator.Core.Expressions.JavaConventions;
 
 /// <summary>A compiled date pattern of SimpleDateFormat or java.time's DateTimeFormatter, with English names.</summary>
-internal sealed class JavaDatePattern
+public sealed class JavaDatePattern
 {
     private const string SharedLetters = "GyMLdDEahHkKmsSzZX";
     private readonly List<(char Letter, int Count, string Literal)> parts;

@@ -1,0 +1,10 @@
+namespace Integrator.Mediators.Transformation.FreeMarker.Elements;
+
+/// <summary>How an element ended.</summary>
+internal enum RunOutcome
+{
+    Next,
+    Break,
+    Continue,
+    Return,
+}
