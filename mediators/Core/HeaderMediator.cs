@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
+using Integrator.Core.Formats.Xml;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
@@ -39,7 +40,7 @@ public sealed class HeaderMediator : Mediator
         isTransport = IsTransport(element);
         removes = element.Attribute("action") == "remove";
         isXml = string.Equals(element.Attribute("type"), "OM", StringComparison.OrdinalIgnoreCase);
-        embedded = [.. element.Xml.Elements()];
+        embedded = [.. element.Xml.Elements().Select(DetachedXml.Copy)];
         block = name is null || isTransport || AddressingField.Knows(name) ? null : BlockName(element, name);
         if (name is null && embedded.Length == 0)
         {

@@ -2,6 +2,7 @@ using System.Xml.Linq;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
 using Integrator.Core.Expressions.JavaConventions;
+using Integrator.Core.Formats.Xml;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
@@ -74,7 +75,7 @@ public sealed class PropertyMediator : Mediator
         return new PropertyMediator(element, NameOf(element, scope, written), PropertyScopes.Read(element), removes)
         {
             Constant = value is null ? null : Convert(element, value, type),
-            Element = value is null ? child : null,
+            Element = value is null && child is not null ? DetachedXml.Copy(child) : null,
             Expression = value is null && child is null ? scope.Expression(element, "expression") : null,
             Type = type,
             Pattern = pattern,

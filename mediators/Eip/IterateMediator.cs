@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
+using Integrator.Core.Formats.Xml;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
@@ -95,22 +96,32 @@ public sealed class IterateMediator : Mediator
     {
         var shell = context.Message.Body.Copy();
         var envelope = new XElement(shell.Envelope);
+        // A template parameter that holds an expression is evaluated on the message, not on what is handed to the expression.
+        shell.SetEnvelope(envelope);
+        context.Message.Body = shell;
         var matches = new List<XNode>();
         foreach (var match in path.SelectNodes(context, envelope))
         {
-            if (match is XNode { Parent: not null } node)
+            if (match is not XNode { Parent: not null } node)
+            {
+                continue;
+            }
+            if (node is XElement element)
+            {
+                DetachedXml.Remove(element);
+            }
+            else
             {
                 node.Remove();
-                matches.Add(node);
             }
+            matches.Add(node);
         }
+        // The copies are made of a message whose body holds no match, so that n matches are not copied n times.
         shell.SetEnvelope(envelope);
         if (!preservePayload)
         {
             shell.Clear();
         }
-        // The copies are made of a message whose body holds no match, so that n matches are not copied n times.
-        context.Message.Body = shell;
         for (var i = 0; i < matches.Count; i++)
         {
             var copy = SplitCorrelation.Copy(context, id, i, matches.Count);

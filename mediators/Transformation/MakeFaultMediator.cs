@@ -68,7 +68,7 @@ public sealed class MakeFaultMediator : Mediator
         role = Uri(element, "role");
         var detailElement = element.Child("detail");
         var elements = detailElement?.Attribute("expression") is null ? detailElement?.Xml.Elements().ToList() : null;
-        detailElements = elements ?? [];
+        detailElements = elements is null ? [] : [.. elements.Select(DetachedXml.Copy)];
         detail = detailElement is null || detailElements.Count > 0 ? null
             : scope.Expression(detailElement, "expression") is { } expression ? new FaultPart(null, expression)
             : new FaultPart(detailElement.Text, null);

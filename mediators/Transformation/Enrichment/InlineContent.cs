@@ -44,7 +44,7 @@ internal sealed class InlineContent
             var whole = inner.IsLiteral ? null
                 : element is null ? inner
                 : InlineTemplate.ParsePlaceholders(XmlWriting.ToText(element), NamespaceScope.Of(source.Xml), source.Place);
-            return new InlineContent(element, element is null ? text : null, whole);
+            return new InlineContent(element is null ? null : DetachedXml.Copy(element), element is null ? text : null, whole);
         }
         catch (ExpressionSyntaxException exception)
         {

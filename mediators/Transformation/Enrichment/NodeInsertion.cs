@@ -1,4 +1,5 @@
 using System.Xml.Linq;
+using Integrator.Core.Formats.Xml;
 
 namespace Integrator.Mediators.Transformation.Enrichment;
 
@@ -78,10 +79,7 @@ internal static class NodeInsertion
     // A node with a parent would be copied instead of moved.
     private static void Detach(XElement element)
     {
-        if (element.Parent is not null)
-        {
-            element.Remove();
-        }
+        DetachedXml.Remove(element);
     }
 
     private static XElement RequireParent(XElement element) =>

@@ -80,7 +80,7 @@ internal sealed class XmlSource(EnrichSource source, Action<MessageContext, stri
         switch (context.Properties[source.Property!])
         {
             case XElement element:
-                return [new XElement(element)];
+                return [DetachedXml.Copy(element)];
             case string text:
                 return [new XText(text)];
             case JsonNode node:
@@ -91,7 +91,7 @@ internal sealed class XmlSource(EnrichSource source, Action<MessageContext, stri
                 {
                     if (node is XElement element)
                     {
-                        copies.Add(WithHeader(new XElement(element)));
+                        copies.Add(WithHeader(DetachedXml.Copy(element)));
                     }
                     else if (node is XText text)
                     {
@@ -136,5 +136,5 @@ internal sealed class XmlSource(EnrichSource source, Action<MessageContext, stri
     }
 
     // Without clone the element itself moves.
-    private XElement Own(XElement element) => source.Copies ? new XElement(element) : element;
+    private XElement Own(XElement element) => source.Copies ? DetachedXml.Copy(element) : element;
 }
