@@ -57,16 +57,14 @@ public sealed class CallTemplateMediator : Mediator
         }
 
         var caller = context.Template;
+        var faults = new TemplateFaultScope(template.Body, onError);
         var frame = new TemplateFrame(template.Name, caller);
         foreach (var declared in template.Parameters)
         {
             var value = ValueOf(context, declared.Name) ?? declared.DefaultValue;
             if (value is null && declared.IsMandatory)
             {
-                return Fail(
-                    context,
-                    $"Neither a value nor default value is provided for mandatory parameter: {declared.Name} in seq-template {template.Name}",
-                    MissingParameter);
+                return Refuse(context, declared.Name, template.Name, faults);
             }
 
             if (value is not null)
@@ -76,8 +74,14 @@ public sealed class CallTemplateMediator : Mediator
         }
 
         context.Template = frame;
-        var faults = new TemplateFaultScope(template.Body, onError);
         return MediatorList.RunAsync(context, new TemplateContinuationFrame(template.Body.Mediators, context.Frame, faults, caller));
+    }
+
+    /// <summary>A missing parameter is a fault within the template: its handlers take it (MI: TemplateMediator).</summary>
+    private ValueTask<Flow> Refuse(MessageContext context, string parameter, string template, TemplateFaultScope faults)
+    {
+        context.Fail(MissingParameter, $"Neither a value nor default value is provided for mandatory parameter: {parameter} in seq-template {template}", Place);
+        return faults.HandleFaultAsync(context);
     }
 
     private object? ValueOf(MessageContext context, string name)

@@ -46,7 +46,7 @@ public sealed class ThrottleMediator : Mediator
         {
             try
             {
-                source = new ThrottleSource(ThrottlePolicy.Parse(written));
+                source = new ThrottleSource(ReadPolicy(policy, written));
             }
             catch (ThrottlePolicyException exception)
             {
@@ -64,7 +64,7 @@ public sealed class ThrottleMediator : Mediator
             return accept is null || context.IsResponse ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
         }
 
-        Throttle throttle;
+        Throttle? throttle;
         try
         {
             throttle = policies.Current(context);
@@ -72,6 +72,11 @@ public sealed class ThrottleMediator : Mediator
         catch (ThrottlePolicyException exception)
         {
             return context.Fail(null, exception.Message, Place, null, exception);
+        }
+
+        if (throttle is null)
+        {
+            return accept is null ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
         }
 
         if (!throttle.TryEnter())
@@ -106,6 +111,17 @@ public sealed class ThrottleMediator : Mediator
         {
             throttle.Leave();
         }
+    }
+
+    private static ThrottlePolicy? ReadPolicy(ArtifactElement element, XElement written)
+    {
+        var policy = ThrottlePolicy.Parse(written);
+        if (policy is null)
+        {
+            element.Warn("no-throttle-assertion", "The policy throttles nothing: it has no throttle:MediatorThrottleAssertion", "its namespace is http://www.wso2.org/products/wso2commons/throttle");
+        }
+
+        return policy;
     }
 
     private ValueTask<Flow> RejectAsync(MessageContext context) => reject is null ? new(Flow.Stop) : reject.RunAsync(context);

@@ -9,12 +9,17 @@ internal sealed record ThrottlePolicy(IReadOnlyList<ThrottleRule> Rules, int Max
 {
     private static readonly XNamespace Namespace = "http://www.wso2.org/products/wso2commons/throttle";
 
-    /// <exception cref="ThrottlePolicyException">The policy has no throttle assertion, or a number in it is wrong.</exception>
-    public static ThrottlePolicy Parse(XElement policy)
+    /// <summary>The policy, or null when it has no throttle assertion: nothing is throttled then (ThrottleFactory).</summary>
+    /// <exception cref="ThrottlePolicyException">A number in the policy is wrong.</exception>
+    public static ThrottlePolicy? Parse(XElement policy)
     {
         var assertion = policy.DescendantsAndSelf().FirstOrDefault(static element => element.Name.Namespace == Namespace
-                && element.Name.LocalName is "MediatorThrottleAssertion" or "ThrottleAssertion" or "ServiceThrottleAssertion" or "ModuleThrottleAssertion")
-            ?? throw new ThrottlePolicyException("The policy has no throttle:MediatorThrottleAssertion");
+                && element.Name.LocalName is "MediatorThrottleAssertion" or "ThrottleAssertion" or "ServiceThrottleAssertion" or "ModuleThrottleAssertion");
+        if (assertion is null)
+        {
+            return null;
+        }
+
         var concurrency = assertion.Descendants(Namespace + "MaximumConcurrentAccess").FirstOrDefault();
         return new ThrottlePolicy(
             [.. assertion.Descendants(Namespace + "ID").Select(ReadRule)],
@@ -43,7 +48,7 @@ internal sealed record ThrottlePolicy(IReadOnlyList<ThrottleRule> Rules, int Max
     }
 
     private static long Optional(XElement scope, string name) =>
-        scope.Descendants(Namespace + name).FirstOrDefault() is { } element ? Number(element) : 0;
+        scope.Descendants(Namespace + name).FirstOrDefault() is { } element && !string.IsNullOrWhiteSpace(element.Value) ? Number(element) : 0;
 
     private static long Number(XElement element) =>
         long.TryParse(element.Value.Trim(), NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= int.MaxValue

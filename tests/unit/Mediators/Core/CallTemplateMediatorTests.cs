@@ -35,4 +35,14 @@ public sealed class CallTemplateMediatorTests
         Assert.That(await runtime.RunAsync("<call-template target=\"t\"/>", context), Is.EqualTo(Flow.Fault));
         Assert.That(context.Fault!.Code, Is.EqualTo(500101));
     }
+
+    [Test]
+    public async Task CallTemplate_MandatoryMissing_RunsOnErrorOfTheCall()
+    {
+        var runtime = new TestRuntime().Deploy(Template, """<sequence xmlns="http://ws.apache.org/ns/synapse" name="e"><property name="seen" expression="$ctx:ERROR_CODE"/></sequence>""");
+        var context = runtime.Json("{}");
+
+        Assert.That(await runtime.RunAsync("<call-template target=\"t\" onError=\"e\"/>", context), Is.EqualTo(Flow.Stop));
+        Assert.That(context.Properties["seen"], Is.EqualTo("500101"));
+    }
 }

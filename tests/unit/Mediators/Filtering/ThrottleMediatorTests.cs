@@ -19,6 +19,18 @@ public sealed class ThrottleMediatorTests
         Assert.That(await RunAsync(runtime, mediator, "10.0.0.1"), Is.EqualTo("yes"));
     }
 
+    [TestCase("<wsp:Policy xmlns:wsp='http://schemas.xmlsoap.org/ws/2004/09/policy' xmlns:throttle='http://www.wso2.org/products/google/throttle'><throttle:MediatorThrottleAssertion/></wsp:Policy>")]
+    [TestCase("<wsp:Policy xmlns:wsp='http://schemas.xmlsoap.org/ws/2004/09/policy' xmlns:throttle='http://www.wso2.org/products/wso2commons/throttle'><throttle:MaximumCount>0</throttle:MaximumCount></wsp:Policy>")]
+    public async Task Throttle_PolicyWithoutAssertion_AcceptsAll(string policy)
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Xml("<a/>");
+        var flow = await runtime.RunAsync($"<throttle id=\"A\"><policy>{policy}</policy><onAccept><property name=\"accepted\" value=\"yes\"/></onAccept><onReject><drop/></onReject></throttle>", context);
+
+        Assert.That(flow, Is.EqualTo(Integrator.Core.Mediation.Flow.Continue));
+        Assert.That(context.Properties["accepted"], Is.EqualTo("yes"));
+    }
+
     [TestCase("10.0.0.5", "no")]
     [TestCase("10.0.0.9", "yes")]
     public async Task Throttle_Range_CountsOnlyThoseInIt(string address, string second)
