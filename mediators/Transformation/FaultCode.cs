@@ -44,5 +44,12 @@ internal static class FaultCode
             : throw code.Error("bad-value", $"'{name}' is no fault code of {Name(version)}", string.Join(", ", codes), place);
     }
 
+    /// <summary>Prefix of a fixed code; null when it is the envelope's own, which is declared already, or there is none.</summary>
+    public static string? Prefix(string? value)
+    {
+        var colon = value?.IndexOf(':', StringComparison.Ordinal) ?? -1;
+        return colon > 0 && value![..colon] is not "soapenv" and var prefix ? prefix : null;
+    }
+
     private static string Name(FaultVersion version) => version == FaultVersion.Soap12 ? "soap12" : "soap11";
 }

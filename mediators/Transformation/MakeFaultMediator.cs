@@ -40,6 +40,7 @@ public sealed class MakeFaultMediator : Mediator
     private readonly FaultVersion version;
     private readonly bool marksResponse;
     private readonly FaultPart? code;
+    private readonly string? codePrefix;
     private readonly FaultPart? reason;
     private readonly string? node;
     private readonly string? role;
@@ -63,6 +64,7 @@ public sealed class MakeFaultMediator : Mediator
             var other => throw element.Error("bad-value", $"'response' is '{other}'", "true or false", element.AttributePlace("response")),
         };
         code = Code(element, scope);
+        codePrefix = version == FaultVersion.Pox ? null : FaultCode.Prefix(element.Child("code")?.Attribute("value"));
         reason = FaultPart.Parse(Needed(element, "reason"), scope);
         node = version == FaultVersion.Soap11 ? null : Uri(element, "node");
         role = Uri(element, "role");
@@ -118,18 +120,27 @@ public sealed class MakeFaultMediator : Mediator
 
     private XElement Fault11(MessageContext context, XNamespace space) => new(
         space + "Fault",
-        new XElement("faultcode", "soapenv:" + code!.Evaluate(context)),
+        CodeElement("faultcode", context, space),
         new XElement("faultstring", reason!.Evaluate(context)),
         role is null ? null : new XElement("faultactor", role),
         Detail(context, "detail"));
 
     private XElement Fault12(MessageContext context, XNamespace space) => new(
         space + "Fault",
-        new XElement(space + "Code", new XElement(space + "Value", "soapenv:" + code!.Evaluate(context))),
+        new XElement(space + "Code", CodeElement(space + "Value", context, space)),
         new XElement(space + "Reason", new XElement(space + "Text", new XAttribute(XNamespace.Xml + "lang", "en"), reason!.Evaluate(context))),
         node is null ? null : new XElement(space + "Node", node),
         role is null ? null : new XElement(space + "Role", role),
         Detail(context, space + "Detail"));
+
+    /// <summary>A fixed code keeps the prefix that it was written with, declared beside it; a computed one takes the envelope's.</summary>
+    private XElement CodeElement(XName name, MessageContext context, XNamespace space)
+    {
+        var local = code!.Evaluate(context);
+        return codePrefix is null
+            ? new XElement(name, "soapenv:" + local)
+            : new XElement(name, new XAttribute(XNamespace.Xmlns + codePrefix, space.NamespaceName), codePrefix + ":" + local);
+    }
 
     private XElement? Detail(MessageContext context, XName name) => detail switch
     {

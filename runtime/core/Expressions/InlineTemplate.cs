@@ -58,8 +58,8 @@ public sealed class InlineTemplate
     }
 
     /// <summary>
-    /// The text of enrich's inline source: a value that is neither XML nor JSON is put in quotes unless it stands between quotes, as is an
-    /// empty value of json-eval (MI's InlineExpressionUtil.replaceDynamicValues).
+    /// The text of enrich's inline source: a value that is neither XML nor JSON is put in quotes unless it stands between quotes; an empty
+    /// value always is, also between quotes (MI's InlineExpressionUtil.replaceDynamicValues).
     /// </summary>
     /// <exception cref="ExpressionEvaluationException">The evaluation faults the message.</exception>
     public string EvaluateInlineSource(MessageContext context)
@@ -79,9 +79,7 @@ public sealed class InlineTemplate
             }
 
             var value = segment.Expression.EvaluateString(context) ?? "";
-            var needsQuotes = value.Length == 0
-                ? segment.Expression is JsonPathExpression || !segment.IsQuoted
-                : !segment.IsQuoted && !IsJson(value) && !IsXml(value);
+            var needsQuotes = value.Length == 0 || (!segment.IsQuoted && !IsJson(value) && !IsXml(value));
             result.Append(needsQuotes ? $"\"{value}\"" : value);
         }
 
