@@ -57,7 +57,9 @@ internal sealed class ScriptMessage : ObjectInstance
             Body.SetEnvelope(arguments.Xml(0));
             return null;
         })
-        .Define("addHeader", arguments => AddHeader(arguments));
+        .Define("addHeader", arguments => AddHeader(arguments))
+        .Define("parseXml", arguments => arguments.Xml(0))
+        .Define("getParsedOMElement", arguments => arguments.Xml(0));
 
     private void DefineJson() => this
         .Define("getPayloadJSON", _ => CurrentJson())

@@ -26,6 +26,7 @@ internal static class ScriptRun
         var message = new JsValue(new ScriptMessage(engine, context));
         var log = new JsValue(new ScriptLog(engine, context.Runtime.Loggers.CreateLogger("Integrator.Script")));
         engine.SetValue("mc", message);
+        ScriptJava.Define(engine, context);
         engine.SetValue("console", log);
         engine.SetValue("print", log.AsObject().Get("info"));
         var trees = new Jint.Parser.Ast.Program[programs.Count];

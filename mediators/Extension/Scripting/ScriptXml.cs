@@ -20,6 +20,7 @@ internal sealed class ScriptXml : ObjectInstance
         Prototype = engine.Object.PrototypeObject;
         this.Define("toString", _ => XmlWriting.ToText(Element))
             .Define("toXMLString", _ => XmlWriting.ToText(Element))
+            .Define("getBytes", _ => XmlWriting.ToText(Element))
             .Define("toXML", _ => XmlWriting.ToText(Element))
             .Define("text", _ => DirectText)
             .Define("getText", _ => DirectText)

@@ -30,6 +30,9 @@ public sealed class ParseScope
 
     public DiagnosticBag Diagnostics { get; }
 
+    /// <summary>Fetches documents that artifacts name by URL; null: they are not fetched (checking offline).</summary>
+    public IRemoteContent? Remote { get; init; }
+
     public IReadOnlyList<ArtifactReference> References => references;
 
     /// <summary>Remembers that another artifact is used by key.</summary>

@@ -15,7 +15,7 @@ internal sealed class DeferredEndpoint(ParseScope scope)
         {
             if (xml.Name.LocalName == "endpoint")
             {
-                return EndpointReading.Parse(new ArtifactElement(xml, key, diagnostics), new ParseScope(scope.Catalog, scope.Options, scope.Environment, diagnostics));
+                return EndpointReading.Parse(new ArtifactElement(xml, key, diagnostics), new ParseScope(scope.Catalog, scope.Options, scope.Environment, diagnostics) { Remote = scope.Remote });
             }
 
             EndpointLog.BadDefinition(EndpointLog.For(context), key, $"it is a <{xml.Name.LocalName}>", place);

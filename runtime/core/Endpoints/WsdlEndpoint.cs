@@ -12,7 +12,7 @@ namespace Integrator.Core.Endpoints;
 public sealed class WsdlEndpoint : LeafEndpoint
 {
     public static readonly ElementSpec Spec = new ElementSpec("wsdl", "Sends to the address that a WSDL 1.1 document gives for a port.")
-        .Attribute("uri", ValueKind.Uri, "File of the document; without it the document stands inside.")
+        .Attribute("uri", ValueKind.Uri, "File or http: URL of the document, read when the endpoint is deployed; without it the document stands inside.")
         .Attribute("service", ValueKind.Text, "Name of the service.", required: true)
         .Attribute("port", ValueKind.Text, "Name of the port.", required: true)
         .Attribute("statistics", ValueKind.Choice, "Has no effect.", false, "disable", "enable", "disable")
@@ -86,17 +86,15 @@ public sealed class WsdlEndpoint : LeafEndpoint
 
     private static XElement Load(ArtifactElement kind, string uri, ParseScope scope)
     {
-        if (uri.StartsWith("http:", StringComparison.OrdinalIgnoreCase) || uri.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
-        {
-            throw kind.Error("bad-wsdl", "A WSDL is not fetched over the network when artifacts are deployed", "put the document in a file, or inside the element", kind.AttributePlace("uri"));
-        }
-
         var path = !uri.StartsWith("file:", StringComparison.OrdinalIgnoreCase) ? uri
             : Uri.TryCreate(uri, UriKind.Absolute, out var file) && file.LocalPath.Length > 0 ? file.LocalPath
             : uri["file:".Length..];
         try
         {
-            using var reader = XmlReader.Create(Path.Combine(scope.Environment.Home, path), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 10_000_000 });
+            using Stream content = Uri.TryCreate(uri, UriKind.Absolute, out var address) && (address.Scheme is "http" or "https")
+                ? new MemoryStream(Fetch(kind, address, scope))
+                : File.OpenRead(Path.Combine(scope.Environment.Home, path));
+            using var reader = XmlReader.Create(content, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null, MaxCharactersInDocument = 10_000_000 });
             return XElement.Load(reader);
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or XmlException)
@@ -104,4 +102,8 @@ public sealed class WsdlEndpoint : LeafEndpoint
             throw kind.Error("bad-wsdl", $"The WSDL cannot be read: {exception.Message}", null, kind.AttributePlace("uri"));
         }
     }
+
+    private static byte[] Fetch(ArtifactElement kind, Uri address, ParseScope scope) => scope.Remote is { } remote
+        ? remote.Fetch(address)
+        : throw kind.Error("bad-wsdl", "A WSDL is fetched over the network only where the endpoint is deployed", "put the document in a file, or inside the element", kind.AttributePlace("uri"));
 }

@@ -8,7 +8,7 @@ using Integrator.Deployment.Reading;
 namespace Integrator.Deployment.Entries;
 
 /// <summary>Compiles sequences, endpoints and templates that local entries and registry resources hold, once for each version of them.</summary>
-internal sealed class KeyedArtifacts(ElementCatalog catalog, DeploymentOptions options, IRuntimeEnvironment environment, IRegistry registry) : IArtifactResolver
+internal sealed class KeyedArtifacts(ElementCatalog catalog, DeploymentOptions options, IRuntimeEnvironment environment, IRegistry registry, IRemoteContent? remote = null) : IArtifactResolver
 {
     private const int Capacity = 1000;
 
@@ -67,7 +67,7 @@ internal sealed class KeyedArtifacts(ElementCatalog catalog, DeploymentOptions o
     private (object? Value, DiagnosticBag Diagnostics) Compile(ArtifactKind kind, string key, XElement xml, string file, DiagnosticBag diagnostics)
     {
         var element = new ArtifactElement(xml, file, diagnostics);
-        var scope = new ParseScope(catalog, options, environment, diagnostics);
+        var scope = new ParseScope(catalog, options, environment, diagnostics) { Remote = remote };
         try
         {
             object? value = (kind, element.Name) switch

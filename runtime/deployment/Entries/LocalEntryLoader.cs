@@ -2,6 +2,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using Integrator.Core.Artifacts;
+using Integrator.Core.Services;
 using Integrator.Deployment.Reading;
 
 namespace Integrator.Deployment.Entries;

@@ -27,16 +27,16 @@ public sealed class HomeReader
     private HomeReading? last;
 
     /// <param name="registry">Where keys that no artifact has are looked up; gets the resources of archives.</param>
-    /// <param name="remote">Fetches local entries from http: URLs; null: they are not fetched (checking offline).</param>
+    /// <param name="remote">Fetches what artifacts name by http: URLs; null: it is not fetched (checking offline).</param>
     public HomeReader(
         HomeLayout layout, ElementCatalog catalog, DeploymentOptions options, IRuntimeEnvironment environment, FileRegistry registry, IRemoteContent? remote = null)
     {
         this.layout = layout;
         this.registry = registry;
-        reader = new ArtifactFileReader(catalog, options, environment);
+        reader = new ArtifactFileReader(catalog, options, environment, remote);
         entries = new LocalEntryLoader(layout.Home, remote);
         archives = new ArchiveReader(reader, entries, options.Server.Roles, environment);
-        keyed = new KeyedArtifacts(catalog, options, environment, registry);
+        keyed = new KeyedArtifacts(catalog, options, environment, registry, remote);
     }
 
     /// <summary>Reads what changed and puts everything together.</summary>

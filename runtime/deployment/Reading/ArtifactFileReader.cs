@@ -7,7 +7,7 @@ using Integrator.Core.Services;
 namespace Integrator.Deployment.Reading;
 
 /// <summary>Compiles one artifact file; every mistake in it is told at once. Safe for use by several threads.</summary>
-public sealed class ArtifactFileReader(ElementCatalog catalog, DeploymentOptions options, IRuntimeEnvironment environment)
+public sealed class ArtifactFileReader(ElementCatalog catalog, DeploymentOptions options, IRuntimeEnvironment environment, IRemoteContent? remote = null)
 {
     /// <summary>Reads and compiles a file; one that cannot be read is an error in the result.</summary>
     public ArtifactFile Read(string path)
@@ -90,7 +90,7 @@ public sealed class ArtifactFileReader(ElementCatalog catalog, DeploymentOptions
             return null;
         }
 
-        var scope = new ParseScope(catalog, options, environment, diagnostics);
+        var scope = new ParseScope(catalog, options, environment, diagnostics) { Remote = remote };
         ParseScope.CheckAttributes(element, definition.Spec);
         try
         {

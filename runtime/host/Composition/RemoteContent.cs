@@ -1,6 +1,6 @@
 using System.Net;
 using Integrator.Core.Configuration.Options;
-using Integrator.Deployment.Entries;
+using Integrator.Core.Services;
 
 namespace Integrator.Host.Composition;
 

@@ -1,3 +1,4 @@
+using Integrator.Core.Services;
 using Integrator.Core.Artifacts;
 using Integrator.Deployment.Entries;
 using NSubstitute;

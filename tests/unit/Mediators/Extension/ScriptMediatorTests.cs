@@ -38,6 +38,16 @@ public sealed class ScriptMediatorTests
         Assert.That(XmlWriting.ToText(context.Message.Body.Payload!), Is.EqualTo(expected));
     }
 
+    [TestCase("mc.setPayloadJSON({id: java.util.UUID.randomUUID().toString().length});", """{"id":36}""")]
+    [TestCase("var id = Java.type('java.util.UUID').randomUUID().toString(); mc.setPayloadJSON({id: id.length});", """{"id":36}""")]
+    [TestCase("java.lang.Thread.sleep(0); mc.setPayloadJSON({late: java.lang.System.currentTimeMillis() > 0});", """{"late":true}""")]
+    [TestCase("var S = Java.type('java.io.ByteArrayInputStream'); mc.setPayloadJSON({n: mc.getParsedOMElement(new S('<a>b</a>'.getBytes())).getText()});", """{"n":"b"}""")]
+    public async Task JavaClasses_ThatScriptsUse_AreThere(string script, string expected)
+    {
+        var context = await Run(new TestRuntime().Json("{}"), script);
+        Assert.That(context.Message.Body.JsonText, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task Properties_EveryScope_AreSetAndRemoved()
     {
