@@ -83,8 +83,9 @@ public sealed class ArtifactFileReader(ElementCatalog catalog, DeploymentOptions
             return null;
         }
 
-        // Only a local entry deploys without the namespace in MI: the parts of all others are looked up by their qualified names.
-        if (!IsSynapse(element.Xml) && !(element.Name == "localEntry" && element.Xml.Name.Namespace == XNamespace.None))
+        // Only a local entry and an inbound endpoint deploy without the namespace in MI: the parts of all others are looked up by their
+        // qualified names (as are the parameters of an inbound endpoint, but not its own name: InboundEndpointFactory).
+        if (!IsSynapse(element.Xml) && !(element.Name is "localEntry" or "inboundEndpoint" && element.Xml.Name.Namespace == XNamespace.None))
         {
             element.Error("wrong-namespace", $"<{element.Name}> is not in the namespace of artifacts", $"write <{element.Name} xmlns=\"{ArtifactElement.Synapse}\" ...>");
             return null;

@@ -39,7 +39,8 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
         var environment = new RuntimeEnvironment(command.Home, command.Arguments.Properties, command.Environment, secrets);
         var layout = new HomeLayout(command.Home, options.Server);
         var registry = new FileRegistry(layout.RegistryFolder, TimeProvider.System);
-        runtime = new MediationRuntime(formats, TimeProvider.System, loggers, senders.NonBlocking, senders.Blocking, registry, environment, MediationRuntime.FlowLimit(options.Mediation));
+        var port = options.Listener.Http.Port + options.Server.Offset;
+        runtime = new MediationRuntime(formats, TimeProvider.System, loggers, new LocalSender(senders.NonBlocking, port), new LocalSender(senders.Blocking, port), registry, environment, MediationRuntime.FlowLimit(options.Mediation));
         home = new DeployedHome(layout, options, runtime, registry);
         await home.StartAsync(cancellationToken).ConfigureAwait(false);
 
