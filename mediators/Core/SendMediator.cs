@@ -49,8 +49,8 @@ public sealed class SendMediator : Mediator
 
     public override async ValueTask<Flow> MediateAsync(MessageContext context)
     {
-        // A request without a To is a fault, and does not go back to the client (Axis2SynapseEnvironment.send).
-        if (!hasEndpoint && context.IsResponse)
+        // Back to whoever asked: an answer, or the reply of a call. A request without a To is a fault (Axis2SynapseEnvironment.send).
+        if (!hasEndpoint && (context.IsResponse || (context.IsMediatingReply && context.Addressing.IsToClient)))
         {
             return await ClientAnswer.SendAsync(context).ConfigureAwait(false);
         }

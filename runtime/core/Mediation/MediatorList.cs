@@ -59,6 +59,11 @@ public sealed class MediatorList(IReadOnlyList<IMediator> mediators)
                 context.Abort(exception);
                 flow = Flow.Stop;
             }
+            catch (IOException exception)
+            {
+                // The peer whose body was being read has gone: no defect.
+                flow = context.Fail(null, exception.Message, step.Place, exception.ToString(), exception);
+            }
             catch (Exception exception)
             {
                 context.Runtime.ReportDefect(context, step, exception);

@@ -1,6 +1,7 @@
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
+using Integrator.UnitTests.Mediators;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Endpoints;
@@ -121,6 +122,31 @@ internal sealed class GroupEndpointTests : EndpointTestBase
         }
 
         Assert.That(Ports(), Is.EqualTo(new[] { 9001, 9001, 9002, 9001, 9001, 9002 }));
+    }
+
+    [Test]
+    public async Task LoadBalance_ManyAtOnce_NeverMissTheOnlyOneThatIsReady()
+    {
+        var children = string.Concat(Enumerable.Range(9001, 8).Select(static port => $"<endpoint><address uri=\"http://localhost:{port}\"/></endpoint>"));
+        var endpoint = Parse($"<loadbalance>{children}</loadbalance>");
+        for (var down = 0; down < 7; down++)
+        {
+            Runtime.NonBlocking.Fails(Refused);
+        }
+
+        await SendAsync(endpoint, Runtime.Context());
+        var turns = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => Task.Run(async () =>
+        {
+            var faults = 0;
+            for (var i = 0; i < 500; i++)
+            {
+                var call = new EndpointCall(new ScriptedSender(), IsBlocking: false);
+                faults += (await endpoint.SendAsync(Runtime.Context(), call)).Fault is null ? 0 : 1;
+            }
+
+            return faults;
+        })));
+        Assert.That(turns, Is.All.Zero);
     }
 
     [Test]

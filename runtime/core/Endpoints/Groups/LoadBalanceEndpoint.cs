@@ -79,11 +79,19 @@ public sealed class LoadBalanceEndpoint : GroupEndpoint
 
     private protected override int Choose(MessageContext context, bool[]? tried)
     {
-        for (var attempt = 0; attempt < turns.Length; attempt++)
+        // Looks at every child, whatever other messages move meanwhile: the only one that is ready is never missed.
+        var start = Interlocked.Increment(ref cursor);
+        for (uint step = 0; step < turns.Length; step++)
         {
-            var position = turns[Interlocked.Increment(ref cursor) % (uint)turns.Length];
+            var position = turns[(start + step) % (uint)turns.Length];
             if (IsCandidate(position, context, tried))
             {
+                if (step > 0)
+                {
+                    // The next message begins behind this one, unless another has moved on already.
+                    Interlocked.CompareExchange(ref cursor, start + step, start);
+                }
+
                 return position;
             }
         }

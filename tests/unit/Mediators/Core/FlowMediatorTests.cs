@@ -39,6 +39,16 @@ public sealed class FlowMediatorTests
     }
 
     [Test]
+    public async Task Send_ReplyOfACall_GoesToTheClient()
+    {
+        var runtime = new TestRuntime();
+        var client = new TestClient();
+        runtime.NonBlocking.Answers("{}");
+        Assert.That(await runtime.RunAsync($"<call>{Endpoint}</call><send/>", runtime.Json("[]", client)), Is.EqualTo(Flow.Stop));
+        Assert.That(client.Answer, Is.Not.Null);
+    }
+
+    [Test]
     public async Task Send_Receive_TakesReply()
     {
         var runtime = new TestRuntime().Deploy("""<sequence xmlns="http://ws.apache.org/ns/synapse" name="got"><property name="got" value="1"/><respond/></sequence>""");

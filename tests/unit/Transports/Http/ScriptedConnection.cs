@@ -125,6 +125,9 @@ internal sealed class ScriptedConnection : IAsyncDisposable
         socket.Close();
     }
 
+    /// <summary>Closes our direction alone; the client's stays open.</summary>
+    public void EndOutput() => socket.Shutdown(SocketShutdown.Send);
+
     public async ValueTask DisposeAsync() => await stream.DisposeAsync();
 
     private async Task<string> ReadLineAsync() => await ReadLineOrNullAsync() ?? throw new IOException("closed");

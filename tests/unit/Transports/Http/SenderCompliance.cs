@@ -18,6 +18,9 @@ internal abstract class SenderCompliance(bool nonBlocking)
 
     protected bool NonBlocking => nonBlocking;
 
+    /// <summary>The clock of the senders that are opened.</summary>
+    protected TimeProvider Time { get; init; } = TimeProvider.System;
+
     [SetUp]
     public void Begin() => Runtime = new TestRuntime();
 
@@ -38,7 +41,7 @@ internal abstract class SenderCompliance(bool nonBlocking)
 
     protected HttpSenders Open(DeploymentOptions options)
     {
-        var senders = HttpSenders.Create(options, TestContext.CurrentContext.WorkDirectory, TimeProvider.System, Runtime.Logs);
+        var senders = HttpSenders.Create(options, TestContext.CurrentContext.WorkDirectory, Time, Runtime.Logs);
         opened.Add(senders);
         return senders;
     }
