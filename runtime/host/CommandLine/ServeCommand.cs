@@ -2,6 +2,8 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Host.Composition;
 using Integrator.Host.Logging;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Host.CommandLine;
@@ -52,28 +54,29 @@ internal static class ServeCommand
 
     private static async ValueTask<int> ServeAsync(CommandContext context, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, ILogger log, long started)
     {
-        using var signals = new StopSignals();
-        var server = new IntegratorServer(context, options, secrets, loggers, started);
-        await using (server.ConfigureAwait(false))
+        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = context.Home, DisableDefaults = true });
+        builder.Services.AddSingleton(loggers);
+        builder.Services.Configure<HostOptions>(static settings => settings.ShutdownTimeout = ShutdownLimit);
+        builder.Services.Configure<ConsoleLifetimeOptions>(static settings => settings.SuppressStatusMessages = true);
+        builder.Services.AddSingleton<IHostLifetime, Microsoft.Extensions.Hosting.Internal.ConsoleLifetime>();
+        builder.Services.AddHostedService(_ => new IntegratorServer(context, options, secrets, loggers, started));
+        using var host = builder.Build();
+        try
         {
-            try
-            {
-                await server.StartAsync(signals.Stopping).ConfigureAwait(false);
-            }
-            catch (StartException exception)
-            {
-                RuntimeLog.Error(log, exception.Message);
-                return 1;
-            }
-            catch (OperationCanceledException) when (signals.Stopping.IsCancellationRequested)
-            {
-                return 0;
-            }
-
-            await signals.WaitAsync().ConfigureAwait(false);
-            using var limit = new CancellationTokenSource(ShutdownLimit);
-            await server.StopAsync(limit.Token).ConfigureAwait(false);
+            await host.StartAsync().ConfigureAwait(false);
+        }
+        catch (StartException exception)
+        {
+            RuntimeLog.Error(log, exception.Message);
+            return 1;
+        }
+        catch (OperationCanceledException) when (host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
+        {
+            // Told to stop before the start was over.
             return 0;
         }
+
+        await host.WaitForShutdownAsync().ConfigureAwait(false);
+        return 0;
     }
 }

@@ -6,6 +6,7 @@ using Integrator.Host.CommandLine;
 using Integrator.Host.Health;
 using Integrator.Transports.Http;
 using Integrator.Transports.Http.Listening;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Host.Composition;
@@ -13,7 +14,7 @@ namespace Integrator.Host.Composition;
 /// <summary>The server: puts the rooms together, starts them in order and stops them in the opposite one.</summary>
 /// <param name="started">Timestamp of the process's beginning, for the ready line.</param>
 /// <param name="secrets">The secrets of deployment.toml by alias, for artifacts.</param>
-public sealed class IntegratorServer(CommandContext command, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, long started) : IAsyncDisposable
+public sealed class IntegratorServer(CommandContext command, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, long started) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger log = loggers.CreateLogger("Integrator");
     private readonly ServerState state = new();
