@@ -18,7 +18,7 @@ public sealed class FilterMediator : Mediator
         .Child(Branch.SpecOf("then", "What runs when the condition holds."))
         .Child(Branch.SpecOf("else", "What runs when it does not."))
         .Mediators()
-        .Example("""<filter xpath="json-eval($.total) &gt; 100"><then><log category="WARN"/></then><else><drop/></else></filter>""")
+        .Example("""<filter xpath="${payload.total &gt; 100}"><then><log category="WARN"/></then><else><drop/></else></filter>""")
         .Example("""<filter source="$trp:X-Client" regex="(web|mobile)-.*"><sequence key="known-client"/></filter>""");
 
     private readonly ValueExpression source;

@@ -14,5 +14,5 @@ public enum Severity
 public sealed record Diagnostic(Severity Severity, SourcePlace Place, string Code, string Message, string? Hint = null)
 {
     public override string ToString() =>
-        $"{Place}: {Severity.ToString().ToLowerInvariant()} {Code}: {Message}{(Hint is null ? "" : $" ({Hint})")}";
+        $"{(Place.File.Length == 0 ? "" : $"{Place}: ")}{Severity.ToString().ToLowerInvariant()} {Code}: {Message}{(Hint is null ? "" : $" ({Hint})")}";
 }

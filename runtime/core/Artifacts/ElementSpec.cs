@@ -22,6 +22,9 @@ public sealed class ElementSpec(string name, string summary)
     /// <summary>True when mediators may stand directly inside.</summary>
     public bool HoldsMediators { get; private set; }
 
+    /// <summary>True when one of the endpoint kinds stands inside.</summary>
+    public bool HoldsEndpointKinds { get; private set; }
+
     /// <summary>True when any XML may stand inside (an inline payload, a policy).</summary>
     public bool HoldsAnything { get; private set; }
 
@@ -43,6 +46,12 @@ public sealed class ElementSpec(string name, string summary)
     public ElementSpec Mediators()
     {
         HoldsMediators = true;
+        return this;
+    }
+
+    public ElementSpec EndpointKinds()
+    {
+        HoldsEndpointKinds = true;
         return this;
     }
 

@@ -168,22 +168,6 @@ public sealed class ParseScope
     /// </summary>
     public string Resolve(ArtifactElement element, string value) => DeploymentValues.Resolve(element, value, Environment);
 
-    /// <summary>Warns of attributes that nobody reads.</summary>
-    public static void CheckAttributes(ArtifactElement element, ElementSpec spec)
-    {
-        foreach (var attribute in element.Xml.Attributes())
-        {
-            var name = attribute.Name.LocalName;
-            if (attribute.IsNamespaceDeclaration || attribute.Name.Namespace != XNamespace.None || CommonAttributes.Contains(name))
-            {
-                continue;
-            }
-
-            if (!spec.Attributes.Any(known => known.Name == name))
-            {
-                var nearest = NearestName.Find(name, spec.Attributes.Select(static known => known.Name));
-                element.Warn("unknown-attribute", $"<{element.Name}> has no attribute '{name}': it has no effect", nearest is null ? null : $"did you mean '{nearest}'?", element.AttributePlace(name));
-            }
-        }
-    }
+    /// <summary>Warns of attributes and elements that nobody reads, in the children that the description names too.</summary>
+    public static void CheckAttributes(ArtifactElement element, ElementSpec spec) => UnreadParts.Warn(element, spec);
 }

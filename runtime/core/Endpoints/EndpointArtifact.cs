@@ -22,6 +22,7 @@ public static class EndpointArtifact
             .Attribute("name", ValueKind.Text, "Name of the template's parameter.", required: true)
             .Attribute("value", ValueKind.Text, "Its value.", required: true))
         .Child(new ElementSpec("description", "A remark.").Content())
+        .EndpointKinds()
         .Example("""<endpoint xmlns="http://ws.apache.org/ns/synapse" name="orders"><http method="GET" uri-template="http://localhost:9000/orders/{uri.var.id}"/></endpoint>""");
 
     public static Artifact Parse(ArtifactElement element, ParseScope scope)

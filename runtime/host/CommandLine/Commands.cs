@@ -60,7 +60,8 @@ public static class Commands
         var command = All.FirstOrDefault(known => known.Name == name);
         if (command is null)
         {
-            await errors.WriteLineAsync($"'{name}' is not a command; bin/micro-integrator.sh help lists them").ConfigureAwait(false);
+            var nearest = NearestName.Find(name, All.Select(static known => known.Name));
+            await errors.WriteLineAsync($"'{name}' is not a command{(nearest is null ? "" : $" (did you mean '{nearest}'?)")}; bin/micro-integrator.sh help lists them").ConfigureAwait(false);
             return 2;
         }
 

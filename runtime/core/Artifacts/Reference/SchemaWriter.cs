@@ -15,77 +15,106 @@ public static class SchemaWriter
             new XAttribute("xmlns", ArtifactElement.Synapse),
             new XAttribute("targetNamespace", ArtifactElement.Synapse),
             new XAttribute("elementFormDefault", "qualified"));
-        var written = new HashSet<string>(StringComparer.Ordinal);
-        foreach (var definition in catalog.Artifacts.Values.OrderBy(static definition => definition.Order))
-        {
-            if (written.Add(definition.Element))
-            {
-                schema.Add(Element(definition.Spec, definition.Element));
-            }
-        }
-
         var mediators = new XElement(Xs + "choice");
-        foreach (var definition in catalog.Mediators.Values.OrderBy(static definition => definition.Element, StringComparer.Ordinal))
+        foreach (var name in catalog.Artifacts.Keys.Union(catalog.Mediators.Keys).Order(StringComparer.Ordinal))
         {
-            mediators.Add(new XElement(Xs + "element", new XAttribute("ref", definition.Element)));
-            if (written.Add(definition.Element))
+            var specs = new[] { catalog.Artifacts.GetValueOrDefault(name)?.Spec, catalog.Mediators.GetValueOrDefault(name)?.Spec }.OfType<ElementSpec>().ToList();
+            schema.Add(Element(catalog, name, specs));
+            if (catalog.Mediators.ContainsKey(name))
             {
-                schema.Add(Element(definition.Spec, definition.Element));
+                mediators.Add(new XElement(Xs + "element", new XAttribute("ref", name)));
             }
         }
 
-        schema.Add(new XElement(Xs + "group", new XAttribute("name", "mediators"), mediators));
+        var endpoints = new XElement(Xs + "choice");
+        foreach (var definition in catalog.Endpoints.Values.OrderBy(static definition => definition.Element, StringComparer.Ordinal))
+        {
+            endpoints.Add(Element(catalog, definition.Element, [definition.Spec]));
+        }
+
+        schema.Add(
+            new XElement(Xs + "group", new XAttribute("name", "mediators"), mediators),
+            new XElement(Xs + "group", new XAttribute("name", "endpoints"), endpoints),
+            Whole(catalog));
         return new XDocument(schema);
     }
 
-    private static XElement Element(ElementSpec spec, string name) =>
-        new(Xs + "element", new XAttribute("name", name), Documentation(spec.Summary), ComplexType(spec));
+    // A whole configuration in one file.
+    private static XElement Whole(ElementCatalog catalog) => new(
+        Xs + "element",
+        new XAttribute("name", "definitions"),
+        new XElement(
+            Xs + "complexType",
+            new XElement(
+                Xs + "choice",
+                new XAttribute("minOccurs", 0),
+                new XAttribute("maxOccurs", "unbounded"),
+                catalog.Artifacts.Keys.Order(StringComparer.Ordinal).Select(static name => new XElement(Xs + "element", new XAttribute("ref", name))))));
 
-    private static XElement ComplexType(ElementSpec spec)
+    /// <param name="specs">Its descriptions: a sequence, for one, is an artifact and a mediator.</param>
+    private static XElement Element(ElementCatalog catalog, string name, IReadOnlyList<ElementSpec> specs) =>
+        new(Xs + "element", new XAttribute("name", name), Documentation(string.Join(' ', specs.Select(static spec => spec.Summary))), ComplexType(catalog, specs));
+
+    private static XElement ComplexType(ElementCatalog catalog, IReadOnlyList<ElementSpec> specs)
     {
         var type = new XElement(Xs + "complexType");
-        if (spec.HoldsText || spec.HoldsAnything)
+        if (specs.Any(static spec => spec.HoldsText || spec.HoldsAnything))
         {
             type.Add(new XAttribute("mixed", "true"));
         }
 
-        // Any order and any element of another namespace: the engine does not mind, so neither does the schema.
-        var content = new XElement(Xs + "choice", new XAttribute("minOccurs", 0), new XAttribute("maxOccurs", "unbounded"));
-        if (spec.HoldsAnything)
-        {
-            content.Add(new XElement(Xs + "any", new XAttribute("processContents", "skip")));
-        }
-        else
-        {
-            foreach (var child in spec.ChildElements.DistinctBy(static child => child.Name))
-            {
-                content.Add(Element(child, child.Name));
-            }
-
-            if (spec.HoldsMediators)
-            {
-                content.Add(new XElement(Xs + "group", new XAttribute("ref", "mediators")));
-            }
-        }
-
+        var content = Content(catalog, specs);
         if (content.HasElements)
         {
             type.Add(content);
         }
 
-        foreach (var attribute in spec.Attributes)
+        foreach (var attributes in specs.SelectMany(static spec => spec.Attributes).GroupBy(static attribute => attribute.Name, StringComparer.Ordinal))
         {
-            type.Add(Attribute(attribute));
+            type.Add(Attribute(attributes.First(), specs.All(spec => spec.Attributes.Any(attribute => attribute.Name == attributes.Key && attribute.IsRequired))));
         }
 
         type.Add(new XElement(Xs + "anyAttribute", new XAttribute("processContents", "skip")));
         return type;
     }
 
-    private static XElement Attribute(AttributeSpec attribute)
+    // Any order: the engine does not mind, so neither does the schema.
+    private static XElement Content(ElementCatalog catalog, IReadOnlyList<ElementSpec> specs)
+    {
+        var content = new XElement(Xs + "choice", new XAttribute("minOccurs", 0), new XAttribute("maxOccurs", "unbounded"));
+        if (specs.Any(static spec => spec.HoldsAnything))
+        {
+            content.Add(new XElement(Xs + "any", new XAttribute("processContents", "skip")));
+            return content;
+        }
+
+        var holdsMediators = specs.Any(static spec => spec.HoldsMediators);
+        foreach (var child in specs.SelectMany(static spec => spec.ChildElements).DistinctBy(static child => child.Name))
+        {
+            // One name may stand in a schema's choice once: as a mediator where mediators may stand.
+            if (!holdsMediators || !catalog.Mediators.ContainsKey(child.Name))
+            {
+                content.Add(Element(catalog, child.Name, [child]));
+            }
+        }
+
+        if (specs.Any(static spec => spec.HoldsEndpointKinds))
+        {
+            content.Add(new XElement(Xs + "group", new XAttribute("ref", "endpoints")));
+        }
+
+        if (holdsMediators)
+        {
+            content.Add(new XElement(Xs + "group", new XAttribute("ref", "mediators")));
+        }
+
+        return content;
+    }
+
+    private static XElement Attribute(AttributeSpec attribute, bool isRequired)
     {
         var element = new XElement(Xs + "attribute", new XAttribute("name", attribute.Name), Documentation(attribute.Summary));
-        if (attribute.IsRequired)
+        if (isRequired)
         {
             element.Add(new XAttribute("use", "required"));
         }

@@ -36,6 +36,12 @@ public sealed class JavaPattern
             // Linear in the length of the text, whatever the pattern; look-arounds and back references cannot be had that way.
             return new(text, new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit));
         }
+        catch (RegexParseException)
+        {
+            // Of its own its message speaks of what was written, not of what stands around it here.
+            _ = new Regex(JavaPatternSyntax.Translate(text), RegexOptions.CultureInvariant, Limit);
+            throw;
+        }
         catch (NotSupportedException)
         {
             return new(text, new Regex(pattern, RegexOptions.CultureInvariant, Limit));
