@@ -18,6 +18,7 @@ internal static class ArtifactXml
         DtdProcessing = DtdProcessing.Prohibit,
         XmlResolver = null,
         MaxCharactersInDocument = MaximumSize,
+        CloseInput = true,
     };
 
     /// <summary>The root element, or null after an error in <paramref name="diagnostics"/>.</summary>
@@ -37,10 +38,14 @@ internal static class ArtifactXml
 
         try
         {
-            using var stream = new MemoryStream(content.ToArray(), writable: false);
-            using var reader = XmlReader.Create(stream, Settings);
-            var root = XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
-            return IsShallow(root) ? root : null;
+            if (TooDeep(content) is { } place)
+            {
+                Fail("too-deep", $"Elements are nested deeper than {MaximumDepth}", "move inner parts into sequences of their own", place.Line, place.Column);
+                return null;
+            }
+
+            using var reader = Open(content);
+            return XDocument.Load(reader, LoadOptions.SetLineInfo | LoadOptions.PreserveWhitespace).Root!;
         }
         catch (XmlException exception)
         {
@@ -59,37 +64,24 @@ internal static class ArtifactXml
 
         void Fail(string code, string message, string? hint, int line, int column) =>
             diagnostics.Add(new Diagnostic(Severity.Error, new SourcePlace(file, line, column), code, message, hint));
-
-        bool IsShallow(XElement root)
-        {
-            var depth = 1;
-            for (XNode? node = root; node is not null;)
-            {
-                if (node is XElement { FirstNode: { } child })
-                {
-                    node = child;
-                    if (++depth > MaximumDepth)
-                    {
-                        IXmlLineInfo place = node;
-                        Fail("too-deep", $"Elements are nested deeper than {MaximumDepth}", "move inner parts into sequences of their own", place.LineNumber, place.LinePosition);
-                        return false;
-                    }
-
-                    continue;
-                }
-
-                while (node is not null && node != root && node.NextNode is null)
-                {
-                    node = node.Parent;
-                    depth--;
-                }
-
-                node = node == root ? null : node?.NextNode;
-            }
-
-            return true;
-        }
     }
+
+    // Looked for before the tree is made: making one takes time that grows with the square of its depth.
+    private static (int Line, int Column)? TooDeep(ReadOnlyMemory<byte> content)
+    {
+        using var reader = Open(content);
+        while (reader.Read())
+        {
+            if (reader.Depth >= MaximumDepth && reader.NodeType == XmlNodeType.Element && reader is IXmlLineInfo place)
+            {
+                return (place.LineNumber, place.LinePosition);
+            }
+        }
+
+        return null;
+    }
+
+    private static XmlReader Open(ReadOnlyMemory<byte> content) => XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), Settings);
 
     private static string WithoutPlace(string message)
     {

@@ -58,7 +58,7 @@ internal sealed class IntegratorProcess : IAsyncDisposable
         var server = Launch(home, arguments);
         try
         {
-            await server.ready.Task.WaitAsync(StartLimit);
+            await server.ServingAsync(home).WaitAsync(StartLimit);
             return server;
         }
         catch (TimeoutException)
@@ -118,6 +118,20 @@ internal sealed class IntegratorProcess : IAsyncDisposable
         }
 
         process.Dispose();
+    }
+
+    // Where the level keeps the ready line out of the console, the pid file tells.
+    private async Task ServingAsync(HomeBuilder home)
+    {
+        while (!ready.Task.IsCompleted && !File.Exists(home.PathOf("wso2carbon.pid")))
+        {
+            await Task.WhenAny(ready.Task, Task.Delay(50));
+        }
+
+        if (ready.Task.IsCompleted)
+        {
+            await ready.Task;
+        }
     }
 
     private static IntegratorProcess Launch(HomeBuilder home, string[] arguments, bool withOffset = true)

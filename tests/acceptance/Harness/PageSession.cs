@@ -9,6 +9,9 @@ internal sealed class PageSession(Installation installation, params (string Page
     private const int Attempts = 100;
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>What the commands find in their environment.</summary>
+    public Dictionary<string, string> Environment { get; } = [];
+
     public async Task PlayAsync(string page)
     {
         var blocks = ConsoleBlock.Of(page);
@@ -33,7 +36,7 @@ internal sealed class PageSession(Installation installation, params (string Page
         var output = "";
         for (var attempt = 0; attempt < attempts; attempt++)
         {
-            output = (await installation.ShellAsync(command.Replace("bin/micro-integrator.sh", installation.Script, StringComparison.Ordinal))).Output;
+            output = (await installation.ShellAsync(command.Replace("bin/micro-integrator.sh", installation.Script, StringComparison.Ordinal), Environment)).Output;
             foreach (var (written, real) in replacements)
             {
                 output = output.Replace(real, written, StringComparison.Ordinal);

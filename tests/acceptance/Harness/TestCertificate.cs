@@ -21,4 +21,14 @@ internal static class TestCertificate
         using var certificate = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(2));
         return X509CertificateLoader.LoadPkcs12(certificate.Export(X509ContentType.Pkcs12), null, X509KeyStorageFlags.Exportable);
     }
+
+    /// <summary>Writes certificate and key as PEM beside each other; their paths.</summary>
+    public static (string Certificate, string Key) WritePem(this X509Certificate2 certificate, string folder)
+    {
+        var paths = (Certificate: Path.Combine(folder, "backend.pem"), Key: Path.Combine(folder, "backend.key"));
+        using var key = certificate.GetRSAPrivateKey()!;
+        File.WriteAllText(paths.Certificate, certificate.ExportCertificatePem() + "\n");
+        File.WriteAllText(paths.Key, key.ExportPkcs8PrivateKeyPem() + "\n");
+        return paths;
+    }
 }
