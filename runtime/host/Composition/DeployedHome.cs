@@ -34,6 +34,15 @@ internal sealed class DeployedHome : IAsyncDisposable
         }
     }
 
+    /// <summary>Names of the archives in which something is wrong.</summary>
+    public IReadOnlyList<string> FaultyApplications =>
+        [.. deployer.Current.Diagnostics
+            .Where(static diagnostic => diagnostic.Severity == Severity.Error)
+            .Select(static diagnostic => diagnostic.Place.File.Split('!')[0])
+            .Where(static file => file.EndsWith(".car", StringComparison.OrdinalIgnoreCase))
+            .Select(static file => Path.GetFileNameWithoutExtension(file))
+            .Distinct(StringComparer.Ordinal)];
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try

@@ -63,6 +63,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
 
         home.Follow();
         pidFile.Write();
+        state.FaultyApplications = () => home?.FaultyApplications ?? [];
         state.IsReady = true;
         RuntimeLog.Information(log, ReadyLine());
     }

@@ -5,7 +5,6 @@ public sealed class ServerState
 {
     private volatile bool isReady;
     private volatile bool isDraining;
-    private volatile IReadOnlyList<string> faultyApplications = [];
 
     public bool IsReady
     {
@@ -19,10 +18,6 @@ public sealed class ServerState
         set => isDraining = value;
     }
 
-    /// <summary>Names of the .car applications that could not be deployed.</summary>
-    public IReadOnlyList<string> FaultyApplications
-    {
-        get => faultyApplications;
-        set => faultyApplications = value;
-    }
+    /// <summary>Names of the .car applications that could not be deployed, as of now.</summary>
+    public Func<IReadOnlyList<string>> FaultyApplications { get; set; } = static () => [];
 }

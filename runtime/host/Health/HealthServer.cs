@@ -79,11 +79,21 @@ internal sealed class HealthServer : IHttpApplication<IFeatureCollection>, IAsyn
         server.Dispose();
     }
 
-    private (int Status, string Text) Readiness() => state switch
+    private (int Status, string Text) Readiness()
     {
-        { IsDraining: true } => (500, """{"status":"not ready, shutting down"}"""),
-        { IsReady: false } => (500, """{"status":"not ready, starting"}"""),
-        { FaultyApplications.Count: > 0 } faulty => (500, $$"""{"status":"not ready, faulty CAPPs detected","Faulty CAPPs":[{{string.Join(',', faulty.FaultyApplications.Select(static name => $"\"{System.Text.Json.JsonEncodedText.Encode(name)}\""))}}]}"""),
-        _ => (200, $$"""{"version":"{{CommandLine.VersionCommand.Version}}","update_level":"-","status":"ready"}"""),
-    };
+        if (state.IsDraining)
+        {
+            return (500, """{"status":"not ready, shutting down"}""");
+        }
+
+        if (!state.IsReady)
+        {
+            return (500, """{"status":"not ready, starting"}""");
+        }
+
+        var faulty = string.Join(',', state.FaultyApplications().Select(static name => $"\"{System.Text.Json.JsonEncodedText.Encode(name)}\""));
+        return faulty.Length > 0
+            ? (500, $$"""{"status":"not ready, faulty CAPPs detected","Faulty CAPPs":[{{faulty}}]}""")
+            : (200, $$"""{"version":"{{CommandLine.VersionCommand.Version}}","update_level":"-","status":"ready"}""");
+    }
 }

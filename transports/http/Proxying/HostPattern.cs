@@ -9,7 +9,7 @@ namespace Integrator.Transports.Http.Proxying;
 /// </summary>
 public sealed class HostPattern
 {
-    private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MatchLimit = TimeSpan.FromSeconds(1);
     private static readonly string[] SuffixBegins = [@".*\.", @".\.", @"\.", "."];
 
     private readonly string _literal;
@@ -65,7 +65,10 @@ public sealed class HostPattern
         return rest.Length > 0 && rest.All(character => IsPlain(character) || character == '.') ? "." + rest : null;
     }
 
-    /// <summary>Null for what is no regular expression. Those without look-around run in linear time; the others within the limit.</summary>
+    /// <summary>
+    /// Null for what is no regular expression. Those without look-around run in linear time and need no limit, which a busy machine would
+    /// exceed and so send a call past its proxy; the others run within the limit.
+    /// </summary>
     private static Regex? Compile(string pattern)
     {
         const RegexOptions options = RegexOptions.IgnoreCase | RegexOptions.CultureInvariant | RegexOptions.ExplicitCapture;
@@ -73,7 +76,7 @@ public sealed class HostPattern
         try
         {
             _ = new Regex(pattern, options, MatchLimit);
-            return new Regex(whole, options | RegexOptions.NonBacktracking, MatchLimit);
+            return new Regex(whole, options | RegexOptions.NonBacktracking, Regex.InfiniteMatchTimeout);
         }
         catch (NotSupportedException)
         {

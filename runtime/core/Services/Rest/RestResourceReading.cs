@@ -23,7 +23,7 @@ internal static class RestResourceReading
 
     private static readonly string[] Methods = ["GET", "POST", "PUT", "DELETE", "OPTIONS", "HEAD", "PATCH"];
 
-    private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(100);
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     public static RestResource Parse(ArtifactElement element, ApiRoute route, CorsPolicy cors, ParseScope scope)
     {
