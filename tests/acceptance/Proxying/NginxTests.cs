@@ -23,8 +23,8 @@ internal sealed class NginxTests
         certificate.WritePem(home.Folder);
         await using var server = await IntegratorProcess.StartAsync(home);
 
-        Assert.That(await server.Client.GetStringAsync("/nonblocking"), Is.EqualTo("TLSv1.3 GET"));
-        Assert.That(await server.Client.GetStringAsync("/blocking"), Is.EqualTo("TLSv1.3 GET"));
+        Assert.That(await server.Client.GetStringAsync("/nonblocking"), Does.Match(@"^TLSv1\.[23] GET$"));
+        Assert.That(await server.Client.GetStringAsync("/blocking"), Does.Match(@"^TLSv1\.[23] GET$"));
     }
 
     [Test]

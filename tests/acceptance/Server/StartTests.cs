@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Net;
 using System.Net.Sockets;
 using Integrator.AcceptanceTests.Harness;
@@ -16,6 +17,7 @@ internal sealed class StartTests
         using var home = new HomeBuilder().Flow("ping", "<respond/>");
         await using var server = await IntegratorProcess.StartAsync(home);
 
+        await server.WaitForOutputAsync(" started in ");
         Assert.That(server.Output, Does.Match($@"started in \d+ ms: http {server.HttpPort}, https {server.HttpsPort}, health {server.HealthPort}; 1 artifacts; home {home.Folder}"));
         Assert.That(await File.ReadAllTextAsync(home.PathOf("wso2carbon.pid")), Is.EqualTo($"{server.Id}\n"));
     }
@@ -31,6 +33,32 @@ internal sealed class StartTests
             using var answer = await server.Client.GetAsync(new Uri($"http://127.0.0.1:{server.HealthPort}/{path}"));
             Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.OK), path);
         }
+    }
+
+    [Test]
+    public async Task Probe_BrokenArchive_NamesIt()
+    {
+        using var home = new HomeBuilder();
+        Directory.CreateDirectory(home.PathOf("repository/deployment/server/carbonapps"));
+        using (var archive = ZipFile.Open(home.PathOf("repository/deployment/server/carbonapps/orders_1.0.0.car"), ZipArchiveMode.Create))
+        {
+            foreach (var (name, text) in new[]
+            {
+                ("artifacts.xml", """<artifacts><artifact name="orders" version="1.0.0" type="carbon/application"><dependency artifact="rate" version="1.0.0" include="true"/></artifact></artifacts>"""),
+                ("rate_1.0.0/artifact.xml", """<artifact name="rate" version="1.0.0" type="synapse/local-entry"><file>rate.xml</file></artifact>"""),
+                ("rate_1.0.0/rate.xml", """<localEntry xmlns="http://ws.apache.org/ns/synapse">1</localEntry>"""),
+            })
+            {
+                await using var writer = new StreamWriter(archive.CreateEntry(name).Open());
+                await writer.WriteAsync(text);
+            }
+        }
+
+        await using var server = await IntegratorProcess.StartAsync(home);
+        using var answer = await server.Client.GetAsync(new Uri($"http://127.0.0.1:{server.HealthPort}/healthz"));
+
+        Assert.That(answer.StatusCode, Is.EqualTo(HttpStatusCode.InternalServerError));
+        Assert.That(await answer.Content.ReadAsStringAsync(), Is.EqualTo("""{"status":"not ready, faulty CAPPs detected","Faulty CAPPs":["orders_1.0.0"]}"""));
     }
 
     [TestCase("TERM")]
