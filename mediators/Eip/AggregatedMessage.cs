@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
+using Integrator.Core.Formats.Xml;
 using Integrator.Core.Messages;
 
 namespace Integrator.Mediators.Eip;
@@ -51,7 +52,7 @@ internal sealed class AggregatedMessage
             {
                 if (match is XElement element && element != messages[i].Message.Body.Envelope)
                 {
-                    body.Add(new XElement(element));
+                    body.Add(DetachedXml.Copy(element));
                 }
             }
         }
@@ -79,7 +80,7 @@ internal sealed class AggregatedMessage
         {
             if (match is XElement { Parent: not null } element && element != body)
             {
-                element.Remove();
+                DetachedXml.Remove(element);
                 body.Add(element);
             }
         }

@@ -2,6 +2,7 @@ using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
+using Integrator.Core.Formats;
 using Integrator.Core.Formats.Xml;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -142,15 +143,17 @@ public sealed class IterateMediator : Mediator
         return null;
     }
 
-    // The default path is the envelope, which takes no other children than Header and Body.
+    // The default path is the envelope: SOAP 1.1 allows elements behind the Body, SOAP 1.2 takes none but Header and Body (Axiom).
     private XElement? FindAttachPoint(MessageContext copy)
     {
         var envelope = copy.Message.Body.Envelope;
-        if (attachPath is not XPathExpression path || path.SelectNodes(copy, envelope) is not [XElement element, ..])
+        var place = attachPath switch
         {
-            return null;
-        }
-        return element == envelope ? null : element;
+            null => envelope,
+            XPathExpression path when path.SelectNodes(copy, envelope) is [XElement element, ..] => element,
+            _ => null,
+        };
+        return place == envelope && SoapEnvelope.VersionOf(envelope) == SoapVersion.Soap12 ? null : place;
     }
 
     private async ValueTask<string?> SplitJsonAsync(MessageContext context, JsonPathExpression path)

@@ -12,6 +12,7 @@ public sealed class AggregateMediatorTests
     [TestCase("<onComplete expression=\"json-eval($.n)\" enclosingElementProperty=\"wrap\"><note/></onComplete>", """[{"n":1},{"n":2}]""", """{"all":[1,2]}""")]
     [TestCase("<onComplete expression=\"//a\"><note/></onComplete>", "<q><a>1</a><a>2</a></q>", "<a>1</a><a>2</a>")]
     [TestCase("<onComplete><note/></onComplete>", "<q><a>1</a><a>2</a></q>", "<a>1</a><a>2</a>")]
+    [TestCase("<onComplete xmlns:n=\"urn:n\" expression=\"//n:b\"><note/></onComplete>", "<q><a xmlns:n=\"urn:n\"><n:b>1</n:b></a><a xmlns:n=\"urn:n\"><n:b>2</n:b></a></q>", "<n:b xmlns:n=\"urn:n\">1</n:b><n:b xmlns:n=\"urn:n\">2</n:b>")]
     [TestCase("<onComplete expression=\"//b\"><note/></onComplete>", "<q><a><b>1</b><c/></a><a><b>2</b></a></q>", "<b>1</b><b>2</b>")]
     [TestCase("<onComplete expression=\"//a\" enclosingElementProperty=\"wrap\"><note/></onComplete>", "<q><a>1</a><a>2</a></q>", "<all><a>1</a><a>2</a></all>")]
     public async Task Aggregate_CopiesOfASplit_OneBody(string onComplete, string body, string expected)

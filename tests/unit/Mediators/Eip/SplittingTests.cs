@@ -32,10 +32,21 @@ public sealed class SplittingTests
         }
     }
 
+    [Test]
+    public async Task Iterate_NoAttachPath_PutsTheMatchBehindTheBody()
+    {
+        var runtime = new TestRuntime();
+        var flow = await runtime.RunAsync(
+            "<iterate expression=\"//a\" preservePayload=\"true\" sequential=\"true\"><target><sequence><property name=\"seen\" expression=\"//a\"/><note property=\"seen\"/><note/></sequence></target></iterate>",
+            runtime.Xml(Quotes));
+
+        Assert.That(flow, Is.EqualTo(Flow.Stop));
+        Assert.That(runtime.Noted(), Is.EqualTo(new[] { "1", "<q><b>x</b></q>", "2", "<q><b>x</b></q>" }));
+    }
+
     [TestCase("<iterate expression=\"json-eval($.id)\"><target/></iterate>", "is not a valid JSON array")]
     [TestCase("<iterate expression=\"json-eval($.missing)\"><target/></iterate>", "is not a valid JSON array")]
     [TestCase("<iterate expression=\"json-eval($.orders)\" preservePayload=\"true\" attachPath=\"json-eval($.x.y)\"><target/></iterate>", "attach path")]
-    [TestCase("<iterate expression=\"//n\" preservePayload=\"true\"><target/></iterate>", "attach path")]
     [TestCase("<iterate expression=\"//n\"><target sequence=\"none\"/></iterate>", "Couldn't find the sequence named : none")]
     [TestCase("<clone><target sequence=\"none\"/></clone>", "Couldn't find the sequence named : none")]
     [TestCase("<clone><target endpoint=\"none\"/></clone>", "Couldn't find the endpoint named : none")]
