@@ -186,6 +186,6 @@ internal sealed partial class ForEachExpressionMediator : Mediator
         context.Fault = null;
     }
 
-    [LoggerMessage(EventId = 4110, Level = LogLevel.Warning, Message = "Error occurred while mediating the sequence for the foreach mediator at {Place}, {Reason}. Continuing with the remaining.")]
+    [LoggerMessage(EventId = 4110, Level = LogLevel.Warning, Message = "Error occurred while mediating the sequence for the foreach mediator, {Reason}. Continuing with the remaining. [{Place}]")]
     private static partial void LogFailure(ILogger logger, SourcePlace place, string reason);
 }

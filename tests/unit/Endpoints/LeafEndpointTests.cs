@@ -3,7 +3,9 @@ using Integrator.Core.Endpoints;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 using Integrator.Core.Senders;
+using Integrator.Core.Services;
 using Integrator.UnitTests.Mediators;
+using NSubstitute;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Endpoints;
@@ -275,6 +277,21 @@ internal sealed class LeafEndpointTests : EndpointTestBase
         var endpoint = Parse("<parameter name=\"ms\" value=\"1234\"/>", "name=\"e\" template=\"t\" uri=\"http://localhost:9008/x\"");
         var request = await SentAsync(endpoint, Runtime.Context());
         Assert.That((request.Target.OriginalString, request.Timeout), Is.EqualTo(("http://localhost:9008/x", TimeSpan.FromMilliseconds(1234))));
+    }
+
+    [Test]
+    public async Task Wsdl_OfAUrl_IsFetchedWhenDeployed()
+    {
+        var remote = Substitute.For<IRemoteContent>();
+        remote.Fetch(new Uri("http://localhost:9000/services/Quote?wsdl")).Returns(System.Text.Encoding.UTF8.GetBytes("""
+            <definitions xmlns="http://schemas.xmlsoap.org/wsdl/" xmlns:soap="http://schemas.xmlsoap.org/wsdl/soap/">
+              <service name="Quote"><port name="Http" binding="b"><soap:address location="http://localhost:9000/services/Quote.Http"/></port></service>
+            </definitions>
+            """));
+        var (element, scope) = Runtime.Open("""<endpoint xmlns="http://ws.apache.org/ns/synapse"><wsdl uri="http://localhost:9000/services/Quote?wsdl" service="Quote" port="Http"/></endpoint>""");
+        var endpoint = EndpointReading.Parse(element, new ParseScope(scope.Catalog, scope.Options, scope.Environment, scope.Diagnostics) { Remote = remote });
+
+        Assert.That((await SentAsync(endpoint, Runtime.Context())).Target.OriginalString, Is.EqualTo("http://localhost:9000/services/Quote.Http"));
     }
 
     [TestCase("<address/>", "missing-attribute")]

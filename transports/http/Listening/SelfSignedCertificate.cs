@@ -1,6 +1,7 @@
 using System.Net;
 using System.Security.Cryptography;
 using System.Security.Cryptography.X509Certificates;
+using Integrator.Transports.Http.Wire.Tls;
 
 namespace Integrator.Transports.Http.Listening;
 
@@ -36,7 +37,9 @@ internal static class SelfSignedCertificate
         using var made = request.CreateSelfSigned(now.AddDays(-1), now.AddDays(365));
 
         // A key that lives only in the object of its making is of no use to every platform's TLS.
-        return X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+        var certificate = X509CertificateLoader.LoadPkcs12(made.Export(X509ContentType.Pkcs12), null);
+        OwnCertificate.Remember(certificate);
+        return certificate;
     }
 
     private static string Plain(string hostname) =>

@@ -42,6 +42,17 @@ public sealed class ThrottleMediatorTests
         Assert.That(await RunAsync(runtime, mediator, address), Is.EqualTo(second));
     }
 
+    [Test]
+    public async Task Throttle_EmptyProhibitTime_IsNone()
+    {
+        var runtime = new TestRuntime();
+        var xml = Xml("<throttle:ID throttle:type=\"IP\">other</throttle:ID>", 1).Replace("<throttle:ProhibitTimePeriod>1000<", "<throttle:ProhibitTimePeriod> <", StringComparison.Ordinal);
+        var mediator = runtime.Parse(xml);
+
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.1"), Is.EqualTo("yes"));
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.1"), Is.EqualTo("no"));
+    }
+
     private static async Task<object?> RunAsync(TestRuntime runtime, Integrator.Core.Mediation.IMediator mediator, string address)
     {
         var context = runtime.Context();

@@ -47,7 +47,7 @@ internal static class TlsClientOptions
             return false;
         }
 
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !IsTrustedItself(profile, certificate, chain))
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !OwnCertificate.Is(certificate) && !IsTrustedItself(profile, certificate, chain))
         {
             return false;
         }
