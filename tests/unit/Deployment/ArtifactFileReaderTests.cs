@@ -77,14 +77,6 @@ internal sealed class ArtifactFileReaderTests
     }
 
     [Test]
-    public void Parse_InboundEndpointWithoutNamespace_Deploys()
-    {
-        var file = Parse("<inboundEndpoint name='a' protocol='http' sequence='s' onError='f'><p:parameters xmlns:p='http://ws.apache.org/ns/synapse'><p:parameter name='inbound.http.port'>8081</p:parameter></p:parameters></inboundEndpoint>");
-
-        Assert.That(file.Artifacts, Has.Count.EqualTo(1), string.Join("; ", file.Diagnostics));
-    }
-
-    [Test]
     public void Parse_Definitions_CompilesEachChildByItself()
     {
         var file = Parse("<definitions NS><localEntry key='a'>1</localEntry><nothing/><localEntry key='b'>2</localEntry></definitions>");

@@ -11,8 +11,10 @@ public sealed class MakeFaultMediatorTests
     [TestCase("soap12", "<code xmlns:b=\"http://www.w3.org/2003/05/soap-envelope\" value=\"b:Receiver\"/>", ">b:Receiver</b:Value>")]
     public async Task Code_Prefix_IsTheOneWritten(string version, string code, string expected)
     {
-        var context = new TestRuntime().Xml("<a/>");
-        await new TestRuntime().Parse($"<makefault version=\"{version}\">{code}<reason value=\"r\"/></makefault>").MediateAsync(context);
+        var runtime = new TestRuntime();
+        var context = runtime.Xml("<a/>");
+        await context.BuildBodyAsync();
+        await runtime.Parse($"<makefault version=\"{version}\">{code}<reason value=\"r\"/></makefault>").MediateAsync(context);
         Assert.That(XmlWriting.ToText(context.Message.Body.Envelope), Does.Contain(expected));
     }
 }
