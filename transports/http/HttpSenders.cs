@@ -47,11 +47,11 @@ public sealed class HttpSenders : IAsyncDisposable
     public static HttpSenders Create(DeploymentOptions options, string home, TimeProvider time, ILoggerFactory loggers)
     {
         var discovery = options.ServiceDiscovery;
-        var agent = ConsulServiceLookup.Create(discovery);
+        var agent = ConsulServiceLookup.Create(discovery) is { } consul ? new ConsulWatch(consul, time) : null;
         var dns = new DnsServiceLookup();
         var services = new ServiceDirectory(discovery, agent is null ? dns : new ChainedServiceLookup([agent, dns]), time);
         var balancer = new PeerBalancer(time, discovery.LeaveOutTime);
-        var targets = new TargetDirectory(services, balancer, agent is null ? null : new ServiceDirectory(discovery, agent, time));
+        var targets = new TargetDirectory(services, balancer, agent);
         var proxies = new ProxySelector(options.Proxy, discovery, loggers.CreateLogger<ProxySelector>());
         var rules = new RequestHeaderRules(options.Http.PreserveRequestHeaders, options.Http.PreserveUserAgent, options.Http.UserAgent);
         var diagnostics = new List<Diagnostic>(proxies.Diagnostics);
@@ -78,7 +78,7 @@ public sealed class HttpSenders : IAsyncDisposable
         }
 
         var blocking = new BlockingSender(BlockingCalls(sender.Http), BlockingCalls(sender.Https), loggers.CreateLogger<BlockingSender>());
-        return new HttpSenders(nonBlocking, blocking, [tls, blockingTls], proxies, diagnostics);
+        return new HttpSenders(nonBlocking, blocking, agent is null ? [tls, blockingTls] : [tls, blockingTls, agent], proxies, diagnostics);
     }
 
     /// <summary>Closes every connection; exchanges under way end with a failure.</summary>

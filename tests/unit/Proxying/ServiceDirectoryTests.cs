@@ -48,6 +48,18 @@ public sealed class ServiceDirectoryTests
     }
 
     [Test]
+    public async Task FindAsync_UnknownName_IsNotAskedForAtEveryCall()
+    {
+        var (lookup, time) = (new ScriptedLookup([], [A]), new ManualTime());
+        var directory = new ServiceDirectory(new(), lookup, time);
+        await directory.FindAsync("n", 80, CancellationToken.None);
+        Assert.That(await directory.FindAsync("n", 80, CancellationToken.None), Is.Empty);
+        Assert.That(lookup.Asked, Is.EqualTo(1));
+        time.Advance(TimeSpan.FromSeconds(5));
+        Assert.That(await directory.FindAsync("n", 80, CancellationToken.None), Is.EqualTo(new[] { A }));
+    }
+
+    [Test]
     public void Find_Route_GivesFixedOrDiscoveredAddresses()
     {
         var directory = new ServiceDirectory(new(), new ScriptedLookup([B]), new ManualTime());

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text.Json;
 using Integrator.Core.Configuration.Addresses;
 using Integrator.Core.Configuration.Options;
@@ -5,10 +6,15 @@ using Integrator.Core.Configuration.Options;
 namespace Integrator.Transports.Http.Proxying;
 
 /// <summary>Asks a Consul agent for the healthy instances of a service (its HTTP API, <c>/v1/health/service/:service</c>).</summary>
-/// <param name="client">A client without proxy, with a timeout, whose base address is the agent.</param>
+/// <param name="client">A client without proxy whose base address is the agent.</param>
 public sealed class ConsulServiceLookup(HttpClient client) : IServiceLookup
 {
     private const int MaximumAnswer = 4 * 1024 * 1024;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    /// <summary>The agent holds a blocking query for up to 55 s, and a sixteenth longer.</summary>
+    private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(75);
 
     /// <summary>Null when no agent is configured.</summary>
     public static ConsulServiceLookup? Create(ServiceDiscoveryOptions options)
@@ -22,24 +28,36 @@ public sealed class ConsulServiceLookup(HttpClient client) : IServiceLookup
         return new ConsulServiceLookup(new HttpClient(new SocketsHttpHandler { UseProxy = false })
         {
             BaseAddress = new Uri(address),
-            Timeout = TimeSpan.FromSeconds(5),
+            Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = MaximumAnswer,
         });
     }
 
-    public async ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(string service, int defaultPort, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(string service, int defaultPort, CancellationToken cancellation) =>
+        await QueryAsync(service, defaultPort, 0, cancellation).ConfigureAwait(false) is { } state ? state.Addresses : [];
+
+    /// <summary>The instances now, or, after an index of before, as soon as they have changed (or the agent has waited long enough). Null when the agent gives no usable answer.</summary>
+    public async ValueTask<ServiceState?> QueryAsync(string service, int defaultPort, ulong index, CancellationToken cancellation)
     {
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        limit.CancelAfter(index == 0 ? Patience : LongPatience);
+        var waiting = index == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"&index={index}&wait=55s");
         try
         {
-            var answer = await client.GetByteArrayAsync($"/v1/health/service/{Uri.EscapeDataString(service)}?passing=true", cancellation).ConfigureAwait(false);
-            return Read(answer, defaultPort);
+            using var answer = await client.GetAsync($"/v1/health/service/{Uri.EscapeDataString(service)}?passing=true{waiting}", limit.Token).ConfigureAwait(false);
+            answer.EnsureSuccessStatusCode();
+            var bytes = await answer.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
+            return new ServiceState(Read(bytes, defaultPort), IndexOf(answer));
         }
         catch (Exception exception) when (exception is HttpRequestException or JsonException
             || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
         {
-            return [];
+            return null;
         }
     }
+
+    private static ulong IndexOf(HttpResponseMessage answer) =>
+        answer.Headers.TryGetValues("X-Consul-Index", out var values) && ulong.TryParse(values.First(), NumberStyles.None, CultureInfo.InvariantCulture, out var index) ? index : 0;
 
     /// <summary>Instances without an address of their own stand at their node's.</summary>
     private static List<PeerAddress> Read(byte[] answer, int defaultPort)

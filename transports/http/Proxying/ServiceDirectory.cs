@@ -12,6 +12,9 @@ public sealed class ServiceDirectory
 {
     private const int RememberedNames = 1024;
 
+    /// <summary>How long a name that nobody knows is not asked for again.</summary>
+    private static readonly TimeSpan AbsentTime = TimeSpan.FromSeconds(5);
+
     private readonly ConcurrentDictionary<(string Service, int Port), Found> _found = new();
     private readonly Dictionary<string, IReadOnlyList<PeerAddress>> _configured = new(StringComparer.OrdinalIgnoreCase);
     private readonly IServiceLookup _lookup;
@@ -53,29 +56,31 @@ public sealed class ServiceDirectory
             return new(configured);
         }
 
-        return _found.TryGetValue((service, defaultPort), out var found) && _time.GetElapsedTime(found.Since) < _cacheTime
+        return _found.TryGetValue((service, defaultPort), out var found) && _time.GetElapsedTime(found.Since) < (found.Addresses.Count == 0 && _cacheTime > AbsentTime ? AbsentTime : _cacheTime)
             ? new(found.Addresses)
             : RefreshAsync(service, defaultPort, cancellation);
     }
 
     private async ValueTask<IReadOnlyList<PeerAddress>> RefreshAsync(string service, int defaultPort, CancellationToken cancellation)
     {
+        if (_found.TryGetValue((service, defaultPort), out var old) && old.Addresses.Count > 0)
+        {
+            // The others use the old list while one caller asks.
+            _found.TryUpdate((service, defaultPort), old with { Since = _time.GetTimestamp() }, old);
+        }
+
         var addresses = await _lookup.LookupAsync(service, defaultPort, cancellation).ConfigureAwait(false);
         if (addresses.Count == 0 && _found.TryGetValue((service, defaultPort), out var stale))
         {
             addresses = stale.Addresses;
         }
 
-        if (addresses.Count > 0)
+        if (_found.Count >= RememberedNames)
         {
-            if (_found.Count >= RememberedNames)
-            {
-                _found.Clear();
-            }
-
-            _found[(service, defaultPort)] = new Found(addresses, _time.GetTimestamp());
+            _found.Clear();
         }
 
+        _found[(service, defaultPort)] = new Found(addresses, _time.GetTimestamp());
         return addresses;
     }
 

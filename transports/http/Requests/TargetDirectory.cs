@@ -7,7 +7,7 @@ namespace Integrator.Transports.Http.Requests;
 /// Finds the instances behind a target whose host is the name of a service (<c>[[service_discovery.service]]</c>; with a Consul agent also plain names without a
 /// dot that it knows).
 /// </summary>
-internal sealed class TargetDirectory(ServiceDirectory services, PeerBalancer balancer, ServiceDirectory? agent)
+internal sealed class TargetDirectory(ServiceDirectory services, PeerBalancer balancer, IServiceLookup? agent)
 {
     /// <summary>True when the host may be a service's name; false for nearly all calls, at the cost of one look-up.</summary>
     public bool MayBeService(Uri target) =>
@@ -17,8 +17,9 @@ internal sealed class TargetDirectory(ServiceDirectory services, PeerBalancer ba
     public async ValueTask<IReadOnlyList<PeerAddress>> FindAsync(Uri target, CancellationToken cancellationToken)
     {
         var name = target.IdnHost;
-        var directory = services.Knows(name) ? services : agent!;
-        var addresses = await directory.FindAsync(name, target.Port, cancellationToken).ConfigureAwait(false);
+        var addresses = services.Knows(name)
+            ? await services.FindAsync(name, target.Port, cancellationToken).ConfigureAwait(false)
+            : await agent!.LookupAsync(name, target.Port, cancellationToken).ConfigureAwait(false);
         var ordered = new List<PeerAddress>(addresses.Count);
         if (addresses.Count > 0)
         {
