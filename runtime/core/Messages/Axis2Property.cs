@@ -42,5 +42,9 @@ public static class Axis2Property
     public const string HttpEtag = "HTTP_ETAG";
     public const string PreserveSpaces = "PRESERVE_SPACES";
     public const string WriteXmlDeclaration = "WRITE_XML_DECLARATION";
+
+    /// <summary>True once the body was built.</summary>
+    public const string BuilderInvoked = "message.builder.invoked";
+
     public const string DecodeMultipartData = "DECODE_MULTIPART_DATA";
 }

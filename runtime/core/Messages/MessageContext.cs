@@ -110,6 +110,7 @@ public sealed class MessageContext
             throw new MessageFormatException($"Error while building message. {error.Message}", error);
         }
 
+        Message.Properties[Axis2Property.BuilderInvoked] = true;
         AddressingHeaders.Read(this);
     }
 
