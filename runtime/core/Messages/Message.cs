@@ -18,6 +18,9 @@ public sealed class Message
     /// <summary>Axis2 client options (scope axis2-client).</summary>
     public PropertyMap ClientOptions { get; private init; } = new();
 
+    /// <summary>What the axis2 scope gives for a name: the message's property, else the client option (Axis2's MessageContext.getProperty).</summary>
+    public object? FindAxis2(string name) => Properties[name] ?? (ClientOptions.Count == 0 ? null : ClientOptions[name]);
+
     public MessageBody Body { get; set; }
 
     /// <summary>axis2 doingREST: no body, or a content type other than SOAP's; kept on requests sent from it (mediation-messages b.2).</summary>

@@ -38,11 +38,12 @@ public sealed partial class MessageBody
     {
         get
         {
-            if (IsBuilt)
+            if (!IsBuilt)
             {
-                Interpret();
+                return MediaType.Is(ContentType, MediaType.Soap12) ? SoapVersion.Soap12 : SoapVersion.Soap11;
             }
 
+            Interpret();
             return envelope is null ? soapVersion : SoapEnvelope.VersionOf(envelope);
         }
     }

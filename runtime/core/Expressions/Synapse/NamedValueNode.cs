@@ -30,7 +30,7 @@ internal sealed class NamedValueNode : SynapseNode
             NamedValueSource.Header => context.Message.Headers[key],
             NamedValueSource.Configurable => context.Runtime.Environment.GetConfigurableValue(key),
             NamedValueSource.FunctionParameter => TemplateParameter.Read(context, key),
-            NamedValueSource.Axis2Property => context.Message.Properties[key],
+            NamedValueSource.Axis2Property => context.Message.FindAxis2(key),
             _ => context.Properties[key],
         };
 

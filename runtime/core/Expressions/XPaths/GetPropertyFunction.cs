@@ -54,7 +54,7 @@ internal static class GetPropertyFunction
         return scope switch
         {
             "default" => Default(context, key),
-            "axis2" => VariableNode.Adapt(context.Message.Properties[key]),
+            "axis2" => VariableNode.Adapt(context.Message.FindAxis2(key)),
             "transport" => context.Message.Headers[key],
             "operation" => VariableNode.Adapt(context.Operation[key]),
             "func" => VariableNode.Adapt(TemplateParameter.Read(context, key)),

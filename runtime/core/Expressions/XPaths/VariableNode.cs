@@ -50,7 +50,7 @@ internal sealed class VariableNode(string prefix, string name, string? namespace
     {
         "ctx" => Adapt(context.Properties[name]),
         "var" => Adapt(context.Variables[name]),
-        "axis2" => Adapt(context.Message.Properties[name]),
+        "axis2" => Adapt(context.Message.FindAxis2(name)),
         "trp" => context.Message.Headers[name],
         "func" => Adapt(TemplateParameter.Read(context, name, run.GivenEnvelope)),
         "operation" => Adapt(context.Operation[name]),
