@@ -70,7 +70,8 @@ internal static class PayloadWriting
 
     private static ReadOnlyMemory<byte> Soap(Message message, in OutgoingPlan plan, string charset)
     {
-        var envelope = message.Body.Envelope;
+        // An envelope that came as plain XML (a SOAP backend called as a REST one) is the message itself, not the payload of another.
+        var envelope = message.Body.Payload is { } inner && SoapEnvelope.IsEnvelope(inner.Name) ? inner : message.Body.Envelope;
         if (SoapEnvelope.VersionOf(envelope) != plan.Version)
         {
             envelope = SoapEnvelope.Convert(envelope, plan.Version);

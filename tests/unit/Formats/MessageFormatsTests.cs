@@ -30,6 +30,28 @@ public sealed class MessageFormatsTests
         });
     }
 
+    // Axis2Sender.doSOAPFormatConversion: what a REST backend answers becomes SOAP for a SOAP client; of others only another SOAP version does.
+    [TestCase("<a>1</a>", "application/xml", true, EndpointFormat.Soap11, "text/xml; charset=UTF-8", "<soapenv:Body><a>1</a></soapenv:Body>")]
+    [TestCase("<a>1</a>", "application/xml", true, EndpointFormat.Soap12, "application/soap+xml; charset=UTF-8", "<soapenv:Body><a>1</a></soapenv:Body>")]
+    [TestCase("{\"a\":1}", "application/json", true, EndpointFormat.Soap11, "text/xml; charset=UTF-8", "<jsonObject><a>1</a></jsonObject>")]
+    [TestCase(Soap11, "text/xml", true, EndpointFormat.Soap11, "text/xml; charset=UTF-8", "<s:Body><a>1</a></s:Body></s:Envelope>")]
+    [TestCase("{\"a\":1}", "application/json", false, EndpointFormat.Soap11, "application/json", "{\"a\":1}")]
+    [TestCase("<a>1</a>", "application/xml", false, EndpointFormat.Soap11, "application/xml", "<a>1</a>")]
+    [TestCase(Soap11, "text/xml", false, EndpointFormat.Soap12, "application/soap+xml; charset=UTF-8", "http://www.w3.org/2003/05/soap-envelope")]
+    public async Task Format_AnswerToASoapClient_IsSoapWhenTheBackendWasRest(string body, string type, bool isRest, EndpointFormat client, string contentType, string part)
+    {
+        var message = new Message(MessageBody.FromBytes(Encoding.UTF8.GetBytes(body), type)) { IsRest = isRest };
+        message.Headers["Content-Type"] = type;
+        message.Properties[Axis2Property.ContentType] = type;
+        await MessageFormats.Default.BuildAsync(message, CancellationToken.None);
+        var entity = MessageFormats.Default.Format(message, new OutgoingFormat(IsResponse: true, client));
+        Assert.Multiple(() =>
+        {
+            Assert.That(entity.ContentType, Does.StartWith(contentType));
+            Assert.That(Encoding.UTF8.GetString(entity.Bytes.Span), Does.Contain(part).And.Not.Contain("Envelope><s:Envelope"));
+        });
+    }
+
     [TestCase("application/json", "application/xml", EndpointFormat.Unchanged, true)]
     [TestCase("application/xml", null, EndpointFormat.Soap11, true)]
     [TestCase("application/xml", null, EndpointFormat.Pox, false)]

@@ -13,6 +13,30 @@ public sealed class MessageBodyTests
     private const string Soap11 = "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Header><h/></s:Header><s:Body><a>1</a></s:Body></s:Envelope>";
     private const string Soap12 = "<s:Envelope xmlns:s='http://www.w3.org/2003/05/soap-envelope'><s:Body><a>1</a></s:Body></s:Envelope>";
 
+    [TestCase("application/soap+xml; action=\"urn:a\"", SoapVersion.Soap12)]
+    [TestCase("text/xml", SoapVersion.Soap11)]
+    public void SoapVersion_Unread_IsThatOfTheContentType(string type, SoapVersion expected) =>
+        Assert.That(MessageBody.FromStream(new MemoryStream(), null, type).SoapVersion, Is.EqualTo(expected));
+
+    [TestCase("GET", false)]
+    [TestCase("HEAD", false)]
+    [TestCase("OPTIONS", false)]
+    [TestCase("POST", true)]
+    [TestCase("DELETE", true)]
+    public async Task Build_NoXmlUnderAnXmlType_IsAnEmptyBodyOfAGet(string method, bool fails)
+    {
+        var body = MessageBody.FromBytes(Encoding.UTF8.GetBytes("[1]"), "application/xml");
+        body.RequestMethod = method;
+        if (fails)
+        {
+            Assert.That(async () => await body.BuildAsync(MessageFormats.Default, isRest: true, CancellationToken.None), Throws.TypeOf<MessageFormatException>());
+            return;
+        }
+
+        await body.BuildAsync(MessageFormats.Default, isRest: true, CancellationToken.None);
+        Assert.That(body.IsEmpty, Is.True);
+    }
+
     [Test]
     public void Empty_SeenAsXml_IsAnEmptySoap11Body()
     {

@@ -52,6 +52,16 @@ public sealed class ProxyServiceTests
         Assert.That(client.Status(), Is.EqualTo(status));
     }
 
+    [TestCase("localhost", 202)]
+    [TestCase("other localhost", 202)]
+    [TestCase("", 202)]
+    [TestCase("other", 404)]
+    public async Task Dispatch_PinnedServers_OnlyThoseServe(string servers, int status)
+    {
+        var runtime = Deploy($"<target>{InSequence}</target>", $"pinnedServers=\"{servers}\"");
+        Assert.That((await runtime.DispatchAsync("POST", "/services/Echo")).Client.Status(), Is.EqualTo(status));
+    }
+
     [Test]
     public async Task Start_AfterStartOnLoadFalse_Serves()
     {

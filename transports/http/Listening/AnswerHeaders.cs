@@ -92,7 +92,7 @@ internal sealed class AnswerHeaders
     private bool IsReplaced(string name) => name.Length switch
     {
         4 => (Is(name, "Date") && !keepsDate) || (Is(name, "Host") && !keepsHost),
-        6 => Is(name, "Server") && !keepsServer,
+        6 => (Is(name, "Server") && !keepsServer) || Is(name, "Expect"), // of the request that is answered with itself
         10 => (Is(name, "User-Agent") && !keepsUserAgent) || HopByHopHeaders.Contains(name),
         12 => Is(name, "Content-Type"),
         14 => Is(name, "Content-Length"),
