@@ -77,7 +77,7 @@ internal static class GetPropertyFunction
         "MessageID" => context.MessageId,
         "FAULT" => IsFault(context) ? "TRUE" : "",
         "MESSAGE_FORMAT" => context.Message.IsRest ? "pox"
-            : context.Message.Body.IsBuilt && context.Message.Body.SoapVersion == SoapVersion.Soap12 ? "soap12" : "soap11",
+            : context.Message.Body.SoapVersion == SoapVersion.Soap12 ? "soap12" : "soap11",
         "OperationName" => "mediate",
         "OperationNamespace" => "",
         _ => VariableNode.Adapt(context.Properties[key]) ?? LocalEntry(context, key),
