@@ -302,7 +302,7 @@ internal sealed class LeafEndpointTests : EndpointTestBase
     [TestCase("<address uri=\"http://a\"><enableAddressing version=\"3\"/></address>", "bad-addressing-version")]
     [TestCase("<http uri-template=\"http://a\" version=\"3.0\"/>", "bad-http-version")]
     [TestCase("<http uri-template=\"http://a\"><authentication/></http>", "bad-authentication")]
-    [TestCase("<wsdl uri=\"http://:x\" service=\"s\" port=\"p\"/>", "bad-wsdl")]
+    [TestCase("<wsdl uri=\"http://a?wsdl\" service=\"s\" port=\"p\"/>", "bad-wsdl")]
     [TestCase("<failover/>", "bad-group")]
     [TestCase("<loadbalance algorithm=\"a.B\"><endpoint key=\"x\"/></loadbalance>", "unknown-algorithm")]
     [TestCase("<loadbalance><endpoint key=\"x\"/><endpoint key=\"x\"/></loadbalance>", "duplicate-endpoint")]
