@@ -28,8 +28,7 @@ internal sealed class RequestApplication(
 
         if (services?.Takes(context.Features) == true)
         {
-            services.Answer(context, writer);
-            return Task.CompletedTask;
+            return services.AnswerAsync(context, writer).AsTask();
         }
 
         _ = RunAsync(context);

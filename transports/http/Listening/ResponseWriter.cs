@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Runtime.CompilerServices;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Formats;
@@ -100,17 +99,15 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
     }
 
     /// <summary>A page of the listener's own.</summary>
-    public void WritePage(HttpClientExchange exchange, byte[] html, bool withBody)
+    public ValueTask WritePageAsync(HttpClientExchange exchange, byte[] html, bool withBody)
     {
         Reject(exchange, 200);
         var target = exchange.Features.GetRequiredFeature<IHttpResponseFeature>().Headers;
         target.ContentType = "text/html; charset=UTF-8";
         target.ContentLength = html.Length;
-        if (withBody)
-        {
-            exchange.ResponseBytes = html.Length;
-            exchange.Features.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.Write(html);
-        }
+        return withBody
+            ? ResponseBody.WriteAsync(html, exchange.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), exchange, CancellationToken.None)
+            : ValueTask.CompletedTask;
     }
 
     private static void Fail(HttpClientExchange exchange)

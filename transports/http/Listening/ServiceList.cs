@@ -26,7 +26,7 @@ internal sealed class ServiceList(IMediationRuntime runtime, DeploymentOptions o
         return request.Method is "GET" or "HEAD" or "OPTIONS" && (IsList(request.RawTarget) || request.RawTarget == Icon);
     }
 
-    public void Answer(HttpClientExchange exchange, ResponseWriter writer)
+    public ValueTask AnswerAsync(HttpClientExchange exchange, ResponseWriter writer)
     {
         var request = exchange.Features.GetRequiredFeature<IHttpRequestFeature>();
         if (request.RawTarget == Icon)
@@ -40,8 +40,10 @@ internal sealed class ServiceList(IMediationRuntime runtime, DeploymentOptions o
         }
         else
         {
-            writer.WritePage(exchange, Page(), withBody: request.Method != "HEAD");
+            return writer.WritePageAsync(exchange, Page(), withBody: request.Method != "HEAD");
         }
+
+        return ValueTask.CompletedTask;
     }
 
     private bool IsList(string target)
