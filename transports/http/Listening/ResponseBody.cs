@@ -32,6 +32,7 @@ internal static class ResponseBody
         var writer = output.Writer;
         var remaining = length ?? long.MaxValue;
         var held = 0;
+        var isPartlySent = false;
         while (remaining > 0)
         {
             var memory = writer.GetMemory(LeastRead);
@@ -55,8 +56,15 @@ internal static class ResponseBody
             if (remaining > 0 && (held >= FlushSize || read < memory.Length))
             {
                 held = 0;
+                isPartlySent = true;
                 await FlushAsync(writer, cancellationToken).ConfigureAwait(false);
             }
+        }
+
+        // The server itself sends the end of an answer whose head it still holds, but not that of one with a length whose head has gone.
+        if (isPartlySent && held > 0)
+        {
+            await FlushAsync(writer, cancellationToken).ConfigureAwait(false);
         }
 
         if (length is not null && remaining > 0)

@@ -49,4 +49,19 @@ public sealed class HttpServerTests
             Assert.That((await client.ReceiveAsync()).Body, Is.EqualTo(expected));
         }
     }
+
+    [TestCase(7)]
+    [TestCase(3000)]
+    [TestCase(30000)]
+    public async Task Body_ComingInPieces_IsSentToItsEnd(int piece)
+    {
+        await using var server = await ServerUnderTest.StartAsync(async context =>
+        {
+            var body = new PiecewiseStream(new byte[piece * 5], piece);
+            context.Message = new Message(MessageBody.FromStream(body, piece * 5, "text/plain"));
+            await context.Client!.AnswerAsync(context);
+        });
+        var answer = await server.ExchangeAsync("GET / HTTP/1.1\r\nHost: x\r\n\r\n").WaitAsync(TimeSpan.FromSeconds(30));
+        Assert.That(answer.Body, Has.Length.EqualTo(piece * 5));
+    }
 }
