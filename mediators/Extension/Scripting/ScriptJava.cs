@@ -43,7 +43,7 @@ internal static class ScriptJava
         if (milliseconds > 0)
         {
             var pause = TimeSpan.FromMilliseconds(Math.Min(milliseconds, LongestSleep.TotalMilliseconds));
-            Task.Delay(pause, context.Runtime.Time).GetAwaiter().GetResult();
+            Task.Delay(pause, context.Runtime.Time, context.CancellationToken).GetAwaiter().GetResult();
         }
 
         return null;
