@@ -8,6 +8,9 @@ internal sealed record ApplicationManifest(string? Name, string? Version, IReadO
 {
     private static readonly TimeSpan MatchLimit = TimeSpan.FromMilliseconds(500);
 
+    /// <summary>The sequence that the server runs, and then stops, when it is started for this application alone; null: none.</summary>
+    public string? MainSequence { get; private init; }
+
     /// <exception cref="ArchiveException">It describes no application, or a dependency without a server role.</exception>
     public static ApplicationManifest Of(XElement root, IReadOnlyList<string> serverRoles)
     {
@@ -22,7 +25,10 @@ internal sealed record ApplicationManifest(string? Name, string? Version, IReadO
         return new ApplicationManifest(
             (string?)application.Attribute("name"),
             (string?)application.Attribute("version"),
-            [.. dependencies.Where(dependency => serverRoles.Any(role => IsFor(dependency.ServerRole!, role)))]);
+            [.. dependencies.Where(dependency => serverRoles.Any(role => IsFor(dependency.ServerRole!, role)))])
+        {
+            MainSequence = (string?)application.Attribute("mainSequence") is { Length: > 0 } main ? main : null,
+        };
     }
 
     private static bool IsFor(string memberRole, string serverRole)

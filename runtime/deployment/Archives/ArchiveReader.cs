@@ -31,7 +31,7 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
                 return new DeploymentUnit(path, [], diagnostics.Diagnostics) { Application = name };
             }
 
-            return Deployable(content, Members(content, manifest, path, diagnostics), path, name, manifest.Name ?? name, diagnostics);
+            return Deployable(content, manifest, path, name, diagnostics);
         }
         catch (ArchiveException exception)
         {
@@ -85,11 +85,13 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
             : throw new ArchiveException("missing-member", $"The archive needs members that it does not hold: {string.Join(", ", missing)}", "name and version must both be the same");
     }
 
-    private DeploymentUnit Deployable(ArchiveContent content, List<ArchiveMember> members, string path, string name, string application, DiagnosticBag diagnostics)
+    private DeploymentUnit Deployable(ArchiveContent content, ApplicationManifest manifest, string path, string name, DiagnosticBag diagnostics)
     {
+        var application = manifest.Name ?? name;
         var artifacts = new List<ReadArtifact>();
         var resources = new List<ApplicationResource>();
-        foreach (var member in members)
+        var apis = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var member in Members(content, manifest, path, diagnostics))
         {
             var place = new SourcePlace($"{path}!/{member.Folder}/artifact.xml", 1, 1);
             try
@@ -109,6 +111,11 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
                         var read = entries.Load(reader.Parse(Only(content, member), $"{path}!/{member.Folder}/{member.Files[0]}", application));
                         artifacts.AddRange(read.Artifacts);
                         Add(read.Diagnostics);
+                        if (read.Artifacts is [{ Artifact: { Kind: ArtifactKind.Api } api }])
+                        {
+                            apis[member.Key.Name] = api.Name;
+                        }
+
                         break;
                     default:
                         Add([new Diagnostic(
@@ -122,7 +129,16 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
             }
         }
 
-        return new DeploymentUnit(path, artifacts, diagnostics.Diagnostics) { Application = name, Resources = resources };
+        try
+        {
+            resources.AddRange(DefinitionMember.Read(content, apis, file => Xml(content, file, path, diagnostics)).ToList());
+        }
+        catch (ArchiveException exception)
+        {
+            Add([new Diagnostic(Severity.Warning, new SourcePlace(path, 0, 0), exception.Code, exception.Message, exception.Hint)]);
+        }
+
+        return new DeploymentUnit(path, artifacts, diagnostics.Diagnostics) { Application = name, Resources = resources, MainSequence = manifest.MainSequence };
 
         void Add(IEnumerable<Diagnostic> found)
         {
@@ -141,12 +157,17 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
 
     private void CheckProperties(byte[] content, SourcePlace place, DiagnosticBag diagnostics)
     {
-        foreach (var name in JavaProperties.Parse(Encoding.UTF8.GetString(content)).Keys)
+        foreach (var (name, type) in JavaProperties.Parse(Encoding.UTF8.GetString(content)))
         {
-            if (environment.GetConfigurableValue(name) is null)
+            if (environment.GetConfigurableValue(name) is not { } value)
             {
                 diagnostics.Add(new Diagnostic(
                     Severity.Warning, place, "missing-value", $"The application needs a value for '{name}', and there is none", $"set the environment variable or system property '{name}', or the key in conf/file.properties"));
+            }
+            else if (type.Trim() == "cert")
+            {
+                diagnostics.Add(new Diagnostic(
+                    Severity.Warning, place, "unsupported-certificate", $"The certificate '{name}' ({value}) is not put into the truststore", "add it to the truststore that deployment.toml names"));
             }
         }
     }

@@ -12,6 +12,9 @@ internal sealed record DeploymentUnit(string Path, IReadOnlyList<ReadArtifact> A
     /// <summary>The name of the application, for an archive.</summary>
     public string? Application { get; init; }
 
+    /// <summary>The sequence that an application names as its main one, or null.</summary>
+    public string? MainSequence { get; init; }
+
     /// <summary>Registry resources that came in an archive.</summary>
     public IReadOnlyList<ApplicationResource> Resources { get; init; } = [];
 

@@ -140,6 +140,9 @@ public sealed class HomeReader
             FileCount = files.Count,
             NewDiagnostics = [.. diagnostics.Where(diagnostic => fresh.Contains(diagnostic) || !before.Contains(diagnostic))],
             Kept = [.. files.Where(static file => file.IsChanged && file.IsKept).Select(static file => file.Path)],
+            MainSequences = deployed.Where(static unit => unit is { Application: not null, MainSequence: not null })
+                .GroupBy(static unit => unit.Application!, static unit => unit.MainSequence!, StringComparer.Ordinal)
+                .ToDictionary(static application => application.Key, static application => application.First(), StringComparer.Ordinal),
             Outdated = files.Where(static file => file.IsKept).Select(static file => file.Path).ToHashSet(StringComparer.Ordinal),
             Applications = [.. deployed.Where(static unit => unit.Application is not null).Select(static unit => unit.Application!)],
         };

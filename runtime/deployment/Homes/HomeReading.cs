@@ -9,6 +9,9 @@ public sealed record HomeReading(ArtifactSet Artifacts, IReadOnlyList<Diagnostic
     /// <summary>Names of the applications that were deployed, in order.</summary>
     public IReadOnlyList<string> Applications { get; init; } = [];
 
+    /// <summary>The main sequences of applications that have one, by the application's name with its version.</summary>
+    public IReadOnlyDictionary<string, string> MainSequences { get; init; } = FrozenDictionary<string, string>.Empty;
+
     /// <summary>Number of files and archives read.</summary>
     public int FileCount { get; init; }
 

@@ -59,7 +59,7 @@ internal static class ServeCommand
         builder.Services.Configure<HostOptions>(static settings => settings.ShutdownTimeout = ShutdownLimit);
         builder.Services.Configure<ConsoleLifetimeOptions>(static settings => settings.SuppressStatusMessages = true);
         builder.Services.AddSingleton<IHostLifetime, Microsoft.Extensions.Hosting.Internal.ConsoleLifetime>();
-        builder.Services.AddHostedService(_ => new IntegratorServer(context, options, secrets, loggers, started));
+        builder.Services.AddHostedService(provider => new IntegratorServer(context, options, secrets, loggers, provider.GetRequiredService<IHostApplicationLifetime>(), started));
         using var host = builder.Build();
         try
         {

@@ -43,6 +43,10 @@ internal sealed class DeployedHome : IAsyncDisposable
             .Select(static file => Path.GetFileNameWithoutExtension(file))
             .Distinct(StringComparer.Ordinal)];
 
+    /// <summary>The main sequence of an application, given with or without its version; null: there is none.</summary>
+    public string? MainSequenceOf(string application) => deployer.Current.MainSequences
+        .FirstOrDefault(known => known.Key == application || known.Key.StartsWith(application + "_", StringComparison.Ordinal)).Value;
+
     public async Task StartAsync(CancellationToken cancellationToken)
     {
         try

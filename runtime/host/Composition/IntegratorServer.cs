@@ -14,7 +14,7 @@ namespace Integrator.Host.Composition;
 /// <summary>The server: puts the rooms together, starts them in order and stops them in the opposite one.</summary>
 /// <param name="started">Timestamp of the process's beginning, for the ready line.</param>
 /// <param name="secrets">The secrets of deployment.toml by alias, for artifacts.</param>
-public sealed class IntegratorServer(CommandContext command, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, long started) : IHostedService, IAsyncDisposable
+public sealed class IntegratorServer(CommandContext command, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, IHostApplicationLifetime lifetime, long started) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger log = loggers.CreateLogger("Integrator");
     private readonly ServerState state = new();
@@ -66,6 +66,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
         state.FaultyApplications = () => home?.FaultyApplications ?? [];
         state.IsReady = true;
         RuntimeLog.Information(log, ReadyLine());
+        new ApplicationRun(home, runtime, lifetime, log).Begin();
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)

@@ -33,6 +33,66 @@ internal sealed class ArchiveTests
     }
 
     [Test]
+    public void Read_DefinitionOfAnApi_IsInTheRegistryUnderTheApisName()
+    {
+        home.Archive(
+            "a.car",
+            [.. Single("<api NS name='shop' context='/shop' version='2.0' version-type='context'><resource methods='GET'><inSequence/></resource></api>", "synapse/api"),
+            ("metadata/entry_swagger_1.0.0/artifact.xml", "<artifact name='entry_swagger' version='1.0.0' type='synapse/metadata'><file>entry_swagger.yaml</file></artifact>"),
+            ("metadata/entry_swagger_1.0.0/entry_swagger.yaml", "openapi: 3.0.1")]);
+        var reading = home.Reader().Read();
+
+        Assert.That(reading.Diagnostics, Is.Empty);
+        Assert.That(home.Registry.Find("conf:/swagger_files/shop:v2.0/swagger.json")!.Text, Is.EqualTo("openapi: 3.0.1"));
+    }
+
+    [Test]
+    public void Read_MainSequence_IsKnownByTheApplication()
+    {
+        home.Archive("a.car", Single("<localEntry NS key='x'/>", more: "mainSequence='nightly'"));
+
+        Assert.That(home.Reader().Read().MainSequences, Is.EqualTo(new Dictionary<string, string> { ["app_1.0.0"] = "nightly" }));
+    }
+
+    [Test]
+    public void Read_SeveralArchives_EachIsDeployedAndRemovedByItself()
+    {
+        home.Archive("a.car", Single("<localEntry NS key='x'>a</localEntry>"));
+        home.Archive("b.car", Single("<localEntry NS key='y'>b</localEntry>", application: "other"));
+        var reader = home.Reader();
+        var reading = reader.Read();
+
+        Assert.That(reading.Applications, Is.EqualTo(new[] { "app_1.0.0", "other_1.0.0" }));
+        File.Delete(Path.Combine(home.Layout.ArchiveFolder, "a.car"));
+        reading = reader.Read();
+        Assert.That((reading.Artifacts.FindLocalEntry("x"), reading.Artifacts.FindLocalEntry("y")?.Text), Is.EqualTo(((LocalEntry?)null, "b")));
+    }
+
+    [Test]
+    public void Read_SameApplicationTwice_RefusesTheLater()
+    {
+        home.Archive("a.car", Single("<localEntry NS key='x'>a</localEntry>"));
+        home.Archive("b.car", Single("<localEntry NS key='y'>b</localEntry>"));
+        var reading = home.Reader().Read();
+
+        Assert.That(reading.Diagnostics.Single().Code, Is.EqualTo("duplicate-application"));
+        Assert.That(reading.Artifacts.FindLocalEntry("y"), Is.Null);
+    }
+
+    [Test]
+    public void Read_BrokenReplacement_LeavesTheArchiveBeforeServing()
+    {
+        var path = home.Archive("a.car", Single("<localEntry NS key='x'>1</localEntry>"));
+        var reader = home.Reader();
+        reader.Read();
+        TemporaryHome.Write(path, "half a zip file");
+        var reading = reader.Read();
+
+        Assert.That(reading.Artifacts.FindLocalEntry("x")!.Text, Is.EqualTo("1"));
+        Assert.That((reading.NewDiagnostics.Single().Code, reading.Outdated.Single()), Is.EqualTo(("bad-archive", path)));
+    }
+
+    [Test]
     public void Read_FaultyMember_RollsTheWholeArchiveBack()
     {
         home.Archive("a.car", [.. Members("<localEntry NS/>"), ("res_1.0.0/artifact.xml", "<artifact name='res' version='1.0.0' type='synapse/local-entry'><file>r.xml</file></artifact>"),
@@ -60,6 +120,14 @@ internal sealed class ArchiveTests
         var error = home.Reader().Read().Diagnostics.Single();
         Assert.That((error.Code, error.Message), Is.EqualTo(("missing-member", "The archive needs members that it does not hold: res 1.0.0")));
     }
+
+    /// <summary>An archive of one member, called entry.</summary>
+    private static (string Name, string Content)[] Single(string entry, string type = "synapse/local-entry", string application = "app", string more = "") =>
+    [
+        ("artifacts.xml", $"<artifacts><artifact name='{application}' version='1.0.0' type='carbon/application' {more}><dependency artifact='entry' version='1.0.0' serverRole='EnterpriseServiceBus'/></artifact></artifacts>"),
+        ("entry_1.0.0/artifact.xml", $"<artifact name='entry' version='1.0.0' type='{type}'><file>e.xml</file></artifact>"),
+        ("entry_1.0.0/e.xml", entry),
+    ];
 
     private static (string Name, string Content)[] Members(string entry) =>
     [

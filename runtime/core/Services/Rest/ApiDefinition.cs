@@ -6,14 +6,14 @@ namespace Integrator.Core.Services.Rest;
 
 /// <summary>The OpenAPI document of an API: the published one, or one made of its resources (MI: SwaggerUtils, OpenAPIProcessor).</summary>
 /// <param name="title">The API's name without its version.</param>
-/// <param name="publishedKey">Registry key of the published document, or null.</param>
-internal sealed class ApiDefinition(string title, ApiRoute route, IReadOnlyList<RestResource> resources, PublishedAddresses addresses, string? publishedKey)
+/// <param name="publishedKey">Registry key of the published document; there need not be one.</param>
+internal sealed class ApiDefinition(string title, ApiRoute route, IReadOnlyList<RestResource> resources, PublishedAddresses addresses, string publishedKey)
 {
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true };
 
     public Message Answer(MessageContext context, bool asYaml)
     {
-        if (publishedKey is not null && context.Runtime.Registry.Find(publishedKey) is { } published)
+        if (context.Runtime.Registry.Find(publishedKey) is { } published)
         {
             return Published(published.Text, asYaml);
         }

@@ -16,7 +16,7 @@ internal static class ApiDefinitionReading
                 element.AttributePlace("validateSchema"));
         }
 
-        var key = element.Attribute("publishSwagger") is { Length: > 0 } published ? published : null;
+        var key = element.Attribute("publishSwagger") is { Length: > 0 } published ? published : RestApi.DefinitionKeyOf(route.Name);
         return new ApiDefinition(element.RequiredAttribute("name"), route, resources, new PublishedAddresses(scope.Options), key);
     }
 }

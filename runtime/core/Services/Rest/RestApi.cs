@@ -28,6 +28,9 @@ public sealed class RestApi
     /// <summary>The name; with a version <c>name:vVERSION</c>.</summary>
     public string Name => Route.Name;
 
+    /// <summary>Registry key of the OpenAPI document of an API that names none (MI: SwaggerUtils); an archive's document for the API is put there.</summary>
+    public static string DefinitionKeyOf(string name) => $"conf:/swagger_files/{name}/swagger.json";
+
     public SourcePlace Place { get; }
 
     /// <summary>The context, without a slash at its end; a version inside it is filled in.</summary>
