@@ -10,6 +10,9 @@ namespace Integrator.Core.Mediation;
 /// <param name="Exception">ERROR_EXCEPTION, where there is one.</param>
 public sealed record Fault(object? Code, string Message, string? Detail, SourcePlace Place, Exception? Exception = null)
 {
+    /// <summary>Element name of the innermost mediator that it came out of; null before it left one.</summary>
+    public string? Mediator { get; init; }
+
     /// <summary>True when an endpoint failed: HTTP_SC is then left alone (mediators d.0).</summary>
     public bool IsEndpointFailure { get; init; }
 }

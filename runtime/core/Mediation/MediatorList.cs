@@ -75,6 +75,11 @@ public sealed class MediatorList(IReadOnlyList<IMediator> mediators)
                 continue;
             }
 
+            if (flow == Flow.Fault && context.Fault is { Mediator: null } fault)
+            {
+                context.Fault = fault with { Mediator = step.Name };
+            }
+
             return flow == Flow.Fault && frame.Scope is { } scope ? await scope.HandleFaultAsync(context).ConfigureAwait(false) : flow;
         }
 

@@ -90,9 +90,13 @@ public sealed class MediationRuntime(
     {
         if (context.Fault is { } fault)
         {
-            RuntimeLog.UnhandledFault(log, context.Service?.Name ?? "", fault.Place, fault.Code, fault.Message);
+            RuntimeLog.UnhandledFault(log, ArtifactOf(context), fault.Mediator ?? "endpoint", fault.Place, fault.Code, fault.Message);
         }
     }
+
+    // What runs by itself has no service; a task leaves its name on its messages.
+    private static string ArtifactOf(MessageContext context) =>
+        context.Service?.Name ?? (context.Properties["task.name"] is string task ? $"task '{task}'" : "a message without a service");
 
     // What fails is handled inside, so nobody needs to wait for it.
     private void Run(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow) => _ = RunAsync(context, flow).AsTask();
