@@ -84,28 +84,22 @@ public sealed class ThrottleMediator : Mediator
             return await RejectAsync(context).ConfigureAwait(false);
         }
 
+        if (!throttle.Allows(Caller.Of(context.Message), context.Runtime.Time.GetUtcNow()))
+        {
+            throttle.Leave();
+            return await RejectAsync(context).ConfigureAwait(false);
+        }
+
+        // The place is taken as long as the request is worked on, whatever comes behind.
+        if (throttle.LimitsConcurrency && context.Client is { } client)
+        {
+            client.OnEnd(throttle.Leave);
+            return accept is null ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
+        }
+
         try
         {
-            var caller = Caller.Of(context.Message);
-            if (!throttle.Allows(caller, context.Runtime.Time.GetUtcNow()))
-            {
-                return await RejectAsync(context).ConfigureAwait(false);
-            }
-
-            var flow = accept is null ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
-            if (flow != Flow.Continue || !throttle.LimitsConcurrency)
-            {
-                return flow;
-            }
-
-            // The place is taken until the request is answered: what comes behind runs before it is given back.
-            flow = await MediatorList.ResumeAsync(context, context.Frame).ConfigureAwait(false);
-            if (flow == Flow.Fault)
-            {
-                context.Runtime.ReportUnhandledFault(context);
-            }
-
-            return Flow.Stop;
+            return accept is null ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
         }
         finally
         {

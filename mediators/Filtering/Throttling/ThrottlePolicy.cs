@@ -38,12 +38,18 @@ internal sealed record ThrottlePolicy(IReadOnlyList<ThrottleRule> Rules, int Max
         var access = scope.Descendants(Namespace + "Deny").Any() ? ThrottleAccess.Deny
             : scope.Descendants(Namespace + "Allow").Any() ? ThrottleAccess.Allow
             : ThrottleAccess.Control;
+        var unit = Optional(scope, "UnitTime");
+        if (access == ThrottleAccess.Control && unit == 0)
+        {
+            throw new ThrottlePolicyException("throttle:Control needs a throttle:UnitTime of milliseconds");
+        }
+
         return new ThrottleRule(
             id.Value.Trim(),
             type == "DOMAIN",
             access,
             (int)Optional(scope, "MaximumCount"),
-            TimeSpan.FromMilliseconds(Optional(scope, "UnitTime")),
+            TimeSpan.FromMilliseconds(unit),
             TimeSpan.FromMilliseconds(Optional(scope, "ProhibitTimePeriod")));
     }
 

@@ -11,6 +11,7 @@ public abstract class ClientExchange
 {
     private int flows = 1;
     private int answered;
+    private Action? ended;
 
     /// <summary>True once an answer has begun.</summary>
     public bool HasAnswered => Volatile.Read(ref answered) != 0;
@@ -24,9 +25,28 @@ public abstract class ClientExchange
     /// <summary>One more flow works for this client.</summary>
     public void Retain() => Interlocked.Increment(ref flows);
 
+    /// <summary>Calls back once, when the last flow for this client has ended: what a request holds as long as it is worked on is given back then.</summary>
+    public void OnEnd(Action callback)
+    {
+        Action? before;
+        do
+        {
+            before = Volatile.Read(ref ended);
+        }
+        while (Interlocked.CompareExchange(ref ended, before + callback, before) != before);
+    }
+
     /// <summary>A flow has ended. The last one acknowledges a client that nobody answered.</summary>
-    public ValueTask ReleaseAsync() =>
-        Interlocked.Decrement(ref flows) == 0 && Interlocked.Exchange(ref answered, 1) == 0 ? AcknowledgeAsync() : ValueTask.CompletedTask;
+    public ValueTask ReleaseAsync()
+    {
+        if (Interlocked.Decrement(ref flows) != 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        Interlocked.Exchange(ref ended, null)?.Invoke();
+        return Interlocked.Exchange(ref answered, 1) == 0 ? AcknowledgeAsync() : ValueTask.CompletedTask;
+    }
 
     /// <summary>Answers with the context's current message; false (and nothing happens) when the client has its answer already.</summary>
     public async ValueTask<bool> AnswerAsync(MessageContext context)

@@ -53,9 +53,24 @@ public sealed class ThrottleMediatorTests
         Assert.That(await RunAsync(runtime, mediator, "10.0.0.1"), Is.EqualTo("no"));
     }
 
-    private static async Task<object?> RunAsync(TestRuntime runtime, Integrator.Core.Mediation.IMediator mediator, string address)
+    [Test]
+    public async Task Throttle_Concurrency_GivesThePlaceBackWhenTheRequestHasEnded()
     {
-        var context = runtime.Context();
+        var runtime = new TestRuntime();
+        var mediator = runtime.Parse(Xml("<throttle:ID throttle:type=\"IP\">other</throttle:ID>", 100)
+            .Replace("<throttle:MediatorThrottleAssertion>", "<throttle:MediatorThrottleAssertion><throttle:MaximumConcurrentAccess>1</throttle:MaximumConcurrentAccess>"));
+        var first = new TestClient();
+
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.1", first), Is.EqualTo("yes"));
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.2", new TestClient()), Is.EqualTo("no"), "the first is still at work");
+        await first.ReleaseAsync();
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.2"), Is.EqualTo("yes"));
+        Assert.That(await RunAsync(runtime, mediator, "10.0.0.2"), Is.EqualTo("yes"), "without a client the place is free behind the throttle");
+    }
+
+    private static async Task<object?> RunAsync(TestRuntime runtime, Integrator.Core.Mediation.IMediator mediator, string address, TestClient? client = null)
+    {
+        var context = runtime.Context(client: client);
         context.Message.Properties[Axis2Property.RemoteAddress] = address;
         await mediator.MediateAsync(context);
         return context.Properties["r"];
