@@ -1,5 +1,6 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Integrator.Core.Formats;
 using Integrator.Core.Formats.Json;
 
@@ -9,10 +10,14 @@ namespace Integrator.Mediators.Transformation.JsonSchemas;
 internal sealed class CastSchema
 {
     private static readonly string[] NoTypes = [];
+    private static readonly TimeSpan MatchTimeout = TimeSpan.FromSeconds(1);
 
     private readonly IReadOnlyList<string> types;
     private readonly Dictionary<string, CastSchema> properties = new(StringComparer.Ordinal);
+    private readonly List<(Regex Pattern, CastSchema Schema)> patternProperties = [];
     private readonly IReadOnlyList<string> required;
+    private readonly bool allowsOthers = true;
+    private readonly CastSchema? others;
     private readonly CastSchema? item;
     private readonly IReadOnlyList<CastSchema>? items;
     private readonly ValueConstraints constraints;
@@ -36,6 +41,19 @@ internal sealed class CastSchema
             }
         }
 
+        if (schema["patternProperties"] is JsonObject patterns)
+        {
+            foreach (var (pattern, member) in patterns)
+            {
+                var inner = new CastSchema(member as JsonObject ?? []);
+                patternProperties.Add((PatternOf(pattern), inner.types.Count > 0
+                    ? inner
+                    : throw new SchemaException($"Schema for object must have a type declaration : {JsonNodes.ToText(member)}")));
+            }
+        }
+
+        allowsOthers = schema["additionalProperties"] is not JsonValue flag || Text(flag) != "false";
+        others = schema["additionalProperties"] is JsonObject additional ? new CastSchema(additional) : null;
         required = schema["required"] is JsonArray names ? [.. names.Select(static name => Text(name))] : NoTypes;
         item = schema["items"] is JsonObject single ? new CastSchema(single) : null;
         items = schema["items"] is JsonArray list ? [.. list.OfType<JsonObject>().Select(static inner => new CastSchema(inner))] : null;
@@ -117,19 +135,68 @@ internal sealed class CastSchema
         }
 
         constraints.CheckMembers(members);
-        foreach (var (name, schema) in properties)
+        foreach (var name in members.Select(static member => member.Key).ToList())
         {
-            if (members.TryGetPropertyValue(name, out var member))
-            {
-                var cast = schema.Cast(member);
-                if (!ReferenceEquals(cast, member))
-                {
-                    members[name] = cast;
-                }
-            }
+            CastMember(members, name);
         }
 
         return members;
+    }
+
+    // A member may be cast by its name and by patterns; what neither knows is an additional one.
+    private void CastMember(JsonObject members, string name)
+    {
+        var isKnown = properties.TryGetValue(name, out var named);
+        if (isKnown)
+        {
+            Replace(members, name, named!);
+        }
+
+        foreach (var (pattern, schema) in patternProperties)
+        {
+            if (pattern.IsMatch(name))
+            {
+                isKnown = true;
+                Replace(members, name, schema);
+            }
+        }
+
+        if (isKnown)
+        {
+            return;
+        }
+
+        if (!allowsOthers)
+        {
+            throw new SchemaException($"Input object {JsonNodes.ToText(members)} has additional properties than schema and additional properties are not allowed: {name}");
+        }
+
+        if (others is not null)
+        {
+            Replace(members, name, others);
+        }
+    }
+
+    private static void Replace(JsonObject members, string name, CastSchema schema)
+    {
+        var member = members[name];
+        var cast = schema.Cast(member);
+        if (!ReferenceEquals(cast, member))
+        {
+            members[name] = cast;
+        }
+    }
+
+    private static Regex PatternOf(string text)
+    {
+        try
+        {
+            return new Regex(text, RegexOptions.CultureInvariant, MatchTimeout);
+        }
+        catch (ArgumentException exception)
+        {
+            throw new SchemaException($"Invalid JSON schema: {exception.Message}", exception);
+        }
     }
 
     private JsonArray CastArray(JsonArray array)

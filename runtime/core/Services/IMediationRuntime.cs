@@ -32,6 +32,9 @@ public interface IMediationRuntime
     /// <summary>System properties (<c>-Dk=v</c>), environment and configurable values.</summary>
     IRuntimeEnvironment Environment { get; }
 
+    /// <summary>True when XPath may use functions of XPath 2.0 (<c>synapse.enable_xpath_dom_failover</c>).</summary>
+    bool EvaluatesXPath20 { get; }
+
     /// <summary>Starts a flow of its own (a copy made by clone or iterate, a one-way send). Keeps the client waiting until it ends.</summary>
     /// <remarks>
     /// Completes at once, or, when there are as many flows as there may be, with the end of the flow, which the caller then runs itself:

@@ -41,7 +41,10 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
         var layout = new HomeLayout(command.Home, options.Server);
         var registry = new FileRegistry(layout.RegistryFolder, TimeProvider.System);
         var port = options.Listener.Http.Port + options.Server.Offset;
-        runtime = new MediationRuntime(formats, TimeProvider.System, loggers, new LocalSender(senders.NonBlocking, port), new LocalSender(senders.Blocking, port), registry, environment, MediationRuntime.FlowLimit(options.Mediation));
+        runtime = new MediationRuntime(formats, TimeProvider.System, loggers, new LocalSender(senders.NonBlocking, port), new LocalSender(senders.Blocking, port), registry, environment, MediationRuntime.FlowLimit(options.Mediation))
+        {
+            EvaluatesXPath20 = options.Mediation.XPathFailover,
+        };
         home = new DeployedHome(layout, options, runtime, registry);
         await home.StartAsync(cancellationToken).ConfigureAwait(false);
 

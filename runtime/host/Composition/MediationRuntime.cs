@@ -45,6 +45,8 @@ public sealed class MediationRuntime(
 
     public IRuntimeEnvironment Environment { get; } = environment;
 
+    public bool EvaluatesXPath20 { get; init; }
+
     /// <summary>Flows that were started and have not ended.</summary>
     public int RunningFlows => Volatile.Read(ref runningFlows);
 

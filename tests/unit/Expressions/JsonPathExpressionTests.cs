@@ -13,6 +13,7 @@ internal sealed class JsonPathExpressionTests
         """;
 
     [TestCase("$.s", "text")]
+    [TestCase("$['s'])", "text")]
     [TestCase("s", "text")]
     [TestCase("$.n", "4.0")]
     [TestCase("$.e", "1000")]

@@ -13,7 +13,7 @@ internal sealed class TestEnvironment : IRuntimeEnvironment
 
     public Dictionary<string, string> Secrets { get; } = [];
 
-    public string Home => "/home/integrator";
+    public string Home { get; set; } = "/home/integrator";
 
     public string? GetSystemProperty(string name) => System.GetValueOrDefault(name);
 

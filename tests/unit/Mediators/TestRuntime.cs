@@ -44,6 +44,8 @@ internal sealed class TestRuntime : IMediationRuntime
 
     public DeploymentOptions Options { get; set; } = new();
 
+    public bool EvaluatesXPath20 { get; set; }
+
     /// <summary>Flows that mediators started; <see cref="SettleAsync"/> waits for them.</summary>
     public List<Task> Started { get; } = [];
 

@@ -32,6 +32,9 @@ public sealed record MediationOptions
     [Setting("mediation.synapse.freemarker_templates_base_path", "Folder of FreeMarker templates.", Aliases = ["/synapse_properties.freemarker.template.base.path"])]
     public string? TemplatesFolder { get; init; }
 
+    [Setting("mediation.synapse.enable_xpath_dom_failover", "XPath may use functions of XPath 2.0, with or without a prefix of their namespace.", Aliases = ["/synapse_properties.synapse.xpath.dom.failover.enabled"])]
+    public bool XPathFailover { get; init; }
+
     [Setting("synapse_properties.synapse.sal.endpoints.sesssion.timeout.default", "How long a session of a load-balance endpoint lives.", Unit = SettingUnit.Milliseconds, Minimum = 1)]
     public TimeSpan EndpointSessionTimeout { get; init; } = TimeSpan.FromMinutes(10);
 

@@ -77,6 +77,8 @@ internal sealed class JsonPathCompiler
             {
                 case '[':
                     ReadBracket();
+                    // Jayway looks at no single character behind a bracket: $.a[0]) is $.a[0].
+                    position = position == text.Length - 1 ? text.Length : position;
                     break;
                 case '*':
                     position++;

@@ -80,8 +80,9 @@ internal sealed class NamespaceScope
 
     private void Declare(string prefix, string uri)
     {
-        // A declaration that repeats what already holds is not written again.
-        if (Resolve(prefix) != uri)
+        // A declaration that repeats what already holds is not written again; no default namespace is what holds at first.
+        var present = Resolve(prefix) ?? (prefix.Length == 0 ? "" : null);
+        if (present != uri)
         {
             bindings.Add((prefix, uri));
         }
