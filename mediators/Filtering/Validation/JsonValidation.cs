@@ -53,7 +53,7 @@ internal sealed class JsonValidation
     {
         try
         {
-            var reading = JsonSchema.FromJsonAsync(resource.Text, context.CancellationToken);
+            var reading = JsonSchema.FromJsonAsync(SchemaKeywords.Only(Read(resource.Text)), context.CancellationToken);
 
             // Schemas that refer to other documents would have to wait for them: they are not supported.
             return reading.IsCompleted ? reading.GetAwaiter().GetResult() : throw new SchemaException($"The JSON schema {key} refers to other documents");

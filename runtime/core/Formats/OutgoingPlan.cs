@@ -79,7 +79,8 @@ internal readonly record struct OutgoingPlan
         }
 
         type = NullIfEmpty(type) ?? NullIfEmpty(body.ContentType) ?? contentType;
-        var format = Select(formats, type, rest, method);
+        // An answer is no form because it answers a GET.
+        var format = Select(formats, type, rest, outgoing.IsResponse ? null : method);
         if (version is not null && MediaType.Is(body.ContentType, MediaType.MultipartRelated) && (!body.IsBuilt || body.Attachments is not null))
         {
             // Attachments go where their envelope goes, in the version that it has.
