@@ -5,7 +5,6 @@ public static class UnsupportedElements
 {
     private static readonly Dictionary<string, string> Hints = new(StringComparer.Ordinal)
     {
-        ["class"] = "Java classes cannot be loaded: use <script> or the mediators that do the same",
         ["xquery"] = "XQuery is not supported: use <xslt>, <payloadFactory> or <enrich>",
         ["fastXSLT"] = "use <xslt>: it is compiled once",
         ["smooks"] = "Smooks is not supported: use <xslt>, <script> or a class mediator",

@@ -19,7 +19,8 @@ public sealed class MediatorPageTests
     private static readonly string[] WithoutCounterpart = ["no-transactions", "unsupported-event-source", "unsupported-connector"];
 
     private static IEnumerable<TestCaseData> Examples =>
-        from described in Catalog.Mediators.Values.Select(static known => (Kind: "mediator", known.Element, known.Spec))
+        // The example of class needs the assembly that it names: ClassMediatorTests runs it.
+        from described in Catalog.Mediators.Values.Where(static known => known.Element != "class").Select(static known => (Kind: "mediator", known.Element, known.Spec))
             .Concat(Catalog.Endpoints.Values.Select(static known => (Kind: "endpoint", known.Element, known.Spec)))
             .Concat(Catalog.Artifacts.Values.Select(static known => (Kind: "artifact", known.Element, known.Spec)))
         from example in described.Spec.Examples.Select(static (text, index) => (Text: text, Number: index + 1))
