@@ -1,40 +1,124 @@
 using System.Globalization;
+using System.Text;
 using Integrator.Core.Messages;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
 
-/// <summary>One line a request in the combined log format, in the logger category <c>AccessLog</c>; formatted only when somebody listens.</summary>
-internal sealed class AccessLog(ILoggerFactory loggers, TimeProvider time)
+/// <summary>
+/// One line a request in the combined log format, in the logger category <c>AccessLog</c>; formatted only when somebody listens. Lines gather for a
+/// moment and are logged together: an event of its own for each would cost more than the rest of a small request.
+/// </summary>
+internal sealed class AccessLog : IDisposable
 {
-    private readonly ILogger logger = loggers.CreateLogger("AccessLog");
+    private const int BatchSize = 16 * 1024;
+
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
+
+    private static readonly Action<ILogger, string, Exception?> LogLines =
+        LoggerMessage.Define<string>(LogLevel.Information, new EventId(20, "Access"), "{Lines}");
+
+    private readonly Lock gate = new();
+    private readonly StringBuilder lines = new(BatchSize + 1024);
+    private readonly ILogger logger;
+    private readonly TimeProvider time;
+    private readonly ITimer timer;
+    private long second;
+    private string timestamp = "";
+
+    public AccessLog(ILoggerFactory loggers, TimeProvider time)
+    {
+        logger = loggers.CreateLogger("AccessLog");
+        this.time = time;
+        timer = time.CreateTimer(static log => ((AccessLog)log!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+    }
 
     public void Write(HttpClientExchange exchange)
     {
-        if (logger.IsEnabled(LogLevel.Information))
+        if (!logger.IsEnabled(LogLevel.Information))
         {
-            Write(Line(exchange));
+            return;
         }
+
+        string? full = null;
+        lock (gate)
+        {
+            if (lines.Length == 0)
+            {
+                timer.Change(Delay, Timeout.InfiniteTimeSpan);
+            }
+            else
+            {
+                lines.AppendLine();
+            }
+
+            Append(exchange);
+            if (lines.Length >= BatchSize)
+            {
+                full = Take();
+            }
+        }
+
+        if (full is not null)
+        {
+            LogLines(logger, full, null);
+        }
+    }
+
+    /// <summary>Logs the lines that wait.</summary>
+    public void Flush()
+    {
+        string waiting;
+        lock (gate)
+        {
+            waiting = Take();
+        }
+
+        if (waiting.Length > 0)
+        {
+            LogLines(logger, waiting, null);
+        }
+    }
+
+    public void Dispose()
+    {
+        timer.Dispose();
+        Flush();
     }
 
     private static string Quoted(string? value) =>
         string.IsNullOrEmpty(value) ? "-" : value.Replace("\"", "\\\"", StringComparison.Ordinal);
 
-    private void Write(string line) => LogLine(logger, line, null);
+    private string Take()
+    {
+        var text = lines.ToString();
+        lines.Clear();
+        return text;
+    }
 
-    private static readonly Action<ILogger, string, Exception?> LogLine =
-        LoggerMessage.Define<string>(LogLevel.Information, new EventId(20, "Access"), "{Line}");
-
-    private string Line(HttpClientExchange exchange)
+    private void Append(HttpClientExchange exchange)
     {
         var request = exchange.Features.GetRequiredFeature<IHttpRequestFeature>();
         var response = exchange.Features.GetRequiredFeature<IHttpResponseFeature>();
         var remote = exchange.Features.Get<ClientConnection>()?.RemoteAddress ?? "-";
-        var now = time.GetLocalNow();
-        return string.Create(
+        lines.Append(
             CultureInfo.InvariantCulture,
-            $"{remote} - - [{now:dd/MMM/yyyy:HH:mm:ss} {Offset(now.Offset)}] \"{request.Method} {request.RawTarget} {request.Protocol}\" {response.StatusCode} {Bytes(exchange)} \"{Quoted(request.Headers.Referer)}\" \"{Quoted(request.Headers.UserAgent)}\"");
+            $"{remote} - - [{Timestamp()}] \"{request.Method} {request.RawTarget} {request.Protocol}\" {response.StatusCode} {Bytes(exchange)} \"{Quoted(request.Headers.Referer)}\" \"{Quoted(request.Headers.UserAgent)}\"");
+    }
+
+    /// <summary>Local time, written once a second.</summary>
+    private string Timestamp()
+    {
+        var present = time.GetUtcNow().ToUnixTimeSeconds();
+        if (present != second)
+        {
+            second = present;
+            var now = time.GetLocalNow();
+            timestamp = string.Create(CultureInfo.InvariantCulture, $"{now:dd/MMM/yyyy:HH:mm:ss} {Offset(now.Offset)}");
+        }
+
+        return timestamp;
     }
 
     private static string Bytes(HttpClientExchange exchange) =>

@@ -48,6 +48,7 @@ internal sealed class HttpServer : IAsyncDisposable
             NoDelay = options.Http.NoDelay,
             UnsafePreferInlineScheduling = true,
         };
+        LargeBlockPoolFactory.Use(transport);
         server = new KestrelServer(
             Options.Create(ServerOptions(runtime.Loggers, tls)), new SocketTransportFactory(Options.Create(transport), runtime.Loggers), runtime.Loggers);
     }
@@ -81,6 +82,7 @@ internal sealed class HttpServer : IAsyncDisposable
     {
         await server.StopAsync(new CancellationToken(true)).ConfigureAwait(false);
         server.Dispose();
+        application.Dispose();
     }
 
     private KestrelServerOptions ServerOptions(ILoggerFactory loggers, ListenerTls? tls)

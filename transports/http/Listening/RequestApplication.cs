@@ -9,7 +9,7 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>What the server calls for each request: message, dispatch, end.</summary>
 internal sealed class RequestApplication(
     RequestReader reader, ResponseWriter writer, ServiceList? services, Func<MessageContext, ValueTask> handler, AccessLog accessLog, ILogger logger)
-    : IHttpApplication<HttpClientExchange>
+    : IHttpApplication<HttpClientExchange>, IDisposable
 {
     public HttpClientExchange CreateContext(IFeatureCollection contextFeatures) => new(contextFeatures, writer);
 
@@ -36,6 +36,9 @@ internal sealed class RequestApplication(
     }
 
     public void DisposeContext(HttpClientExchange context, Exception? exception) => accessLog.Write(context);
+
+    /// <summary>Writes what the log still holds.</summary>
+    public void Dispose() => accessLog.Dispose();
 
     private async Task RunAsync(HttpClientExchange exchange)
     {
