@@ -9,7 +9,7 @@ namespace Integrator.Core.Services;
 /// <summary>Finds the API or proxy service for a path; made once for a set of artifacts.</summary>
 internal sealed class ServiceIndex
 {
-    private readonly FrozenDictionary<string, RestApi[]> apis;
+    private readonly FrozenDictionary<string, ApiTable> apis;
     private readonly FrozenDictionary<string, RestApi> apisByName;
     private readonly FrozenDictionary<string, ProxyService>.AlternateLookup<ReadOnlySpan<char>> proxies;
     private readonly string? proxyPrefix;
@@ -23,7 +23,7 @@ internal sealed class ServiceIndex
             .ThenBy(static api => api.Name, StringComparer.Ordinal)
             .ToArray();
         apis = all.SelectMany(static api => api.BindsTo).Distinct(StringComparer.Ordinal)
-            .ToFrozenDictionary(static listener => listener, listener => all.Where(api => api.BindsTo.Contains(listener)).ToArray(), StringComparer.Ordinal);
+            .ToFrozenDictionary(static listener => listener, listener => new ApiTable([.. all.Where(api => api.BindsTo.Contains(listener))]), StringComparer.Ordinal);
         apisByName = all.ToFrozenDictionary(static api => api.Name, StringComparer.Ordinal);
 
         var services = artifacts.OfKind(ArtifactKind.ProxyService).Select(static artifact => artifact.Value).OfType<ProxyService>()
@@ -67,12 +67,12 @@ internal sealed class ServiceIndex
 
     public RestApi? FindApi(MessageContext context, string path)
     {
-        if (!apis.TryGetValue(context.ListenerName, out var candidates))
+        if (!apis.TryGetValue(context.ListenerName, out var table))
         {
             return null;
         }
 
-        foreach (var api in candidates)
+        foreach (var api in table.Candidates(path))
         {
             if (api.Route.Matches(context, path))
             {

@@ -9,8 +9,8 @@ internal sealed class HomeFile(string path)
 
     public FileStamp Stamp { get; set; }
 
-    /// <summary>Hash of the content that <see cref="Latest"/> was read from.</summary>
-    public byte[] Content { get; set; } = [];
+    /// <summary>Tells the content that <see cref="Latest"/> was read from.</summary>
+    public ContentPrint Content { get; set; }
 
     /// <summary>What the file says now.</summary>
     public DeploymentUnit? Latest { get; set; }

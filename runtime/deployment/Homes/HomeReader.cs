@@ -1,4 +1,3 @@
-using System.Security.Cryptography;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Services;
@@ -99,17 +98,17 @@ public sealed class HomeReader
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
         {
             file.IsChanged = true;
-            file.Content = [];
+            file.Content = default;
             file.Latest = new DeploymentUnit(
                 file.Path, [], [new Diagnostic(Severity.Error, new SourcePlace(file.Path, 0, 0), "unreadable-file", $"The file cannot be read: {exception.Message}")]);
             return;
         }
 
-        var hash = SHA256.HashData(content);
-        if (file.Latest is null || !hash.AsSpan().SequenceEqual(file.Content))
+        var print = ContentPrint.Of(content);
+        if (file.Latest is null || print != file.Content)
         {
             file.IsChanged = true;
-            file.Content = hash;
+            file.Content = print;
             file.Latest = Unit(file.Path, content);
         }
     }
