@@ -23,6 +23,7 @@ internal sealed record HostileRequest(string Name, string Bytes, params int[] St
         new("chunk size beyond 64 bits", Post("Transfer-Encoding: chunked", "FFFFFFFFFFFFFFFFF\r\n"), 500),
         new("chunk longer than its size", Post("Transfer-Encoding: chunked", "1\r\nabc\r\n0\r\n\r\n"), 500),
         new("bad chunk size, and a flow that answers no fault", Post("Transfer-Encoding: chunked", "ZZ\r\nabc\r\n0\r\n\r\n", "/silent"), 400),
+        new("chunk size beyond 64 bits, and a flow that answers no fault", Post("Transfer-Encoding: chunked", "FFFFFFFFFFFFFFFFF\r\n", "/silent"), 400),
         new("unknown transfer coding", Post("Transfer-Encoding: gzip", "abc"), 400, 501),
         new("no host", "GET /mirror HTTP/1.1\r\n\r\n", 400),
         new("two hosts", "GET /mirror HTTP/1.1\r\nHost: a\r\nConnection: close\r\nHost: b\r\n\r\n", 400),

@@ -26,9 +26,9 @@ internal sealed class RequestBodyStream(Stream wire, HttpClientExchange exchange
         {
             return wire.Read(buffer, offset, count);
         }
-        catch (BadHttpRequestException error)
+        catch (IOException error) when (StatusOf(error) is not 0)
         {
-            exchange.RefusedBodyStatus = error.StatusCode;
+            exchange.RefusedBodyStatus = StatusOf(error);
             throw;
         }
     }
@@ -59,10 +59,18 @@ internal sealed class RequestBodyStream(Stream wire, HttpClientExchange exchange
         {
             return await read.ConfigureAwait(false);
         }
-        catch (BadHttpRequestException error)
+        catch (IOException error) when (StatusOf(error) is not 0)
         {
-            exchange.RefusedBodyStatus = error.StatusCode;
+            exchange.RefusedBodyStatus = StatusOf(error);
             throw;
         }
     }
+
+    // A chunk size beyond 64 bits is told as an overflow, every other mistake with its status.
+    private static int StatusOf(IOException error) => error switch
+    {
+        BadHttpRequestException refused => refused.StatusCode,
+        { InnerException: OverflowException } => StatusCodes.Status400BadRequest,
+        _ => 0,
+    };
 }
