@@ -237,7 +237,7 @@ public sealed class FreeMarkerTemplateTests
 
     private static string Fill(string template, MessageContext context, params PayloadArgument[] arguments)
     {
-        Assert.That(context.BuildBodyAsync().IsCompletedSuccessfully, Is.True);
+        Assert.That(context.BuildBodyAsync().AsTask().IsCompletedSuccessfully, Is.True);
         return FreeMarkerTemplate.Parse(template, PayloadMedia.Text, false).Fill(context, arguments);
     }
 }
