@@ -7,7 +7,8 @@ internal static class BodyReading
 {
     private const int FirstRent = 16 * 1024;
 
-    /// <exception cref="MessageFormatException">The body is larger than <paramref name="limit"/> bytes, breaks off, or is framed or compressed wrongly.</exception>
+    /// <exception cref="MessageFormatException">The body is larger than <paramref name="limit"/> bytes, or not compressed as its Content-Encoding says.</exception>
+    /// <exception cref="IOException">The peer broke off, or its framing is wrong.</exception>
     public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream stream, long? length, long limit, CancellationToken cancellationToken)
     {
         if (length > limit)
@@ -43,10 +44,6 @@ internal static class BodyReading
         catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
         {
             throw new MessageFormatException("The body is not compressed in the way its Content-Encoding says.", error);
-        }
-        catch (IOException error) when (!cancellationToken.IsCancellationRequested)
-        {
-            throw new MessageFormatException($"The body could not be read to its end: {error.Message}", error);
         }
         finally
         {
