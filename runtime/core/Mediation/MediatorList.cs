@@ -61,7 +61,12 @@ public sealed class MediatorList(IReadOnlyList<IMediator> mediators)
             }
             catch (IOException exception)
             {
-                // The peer whose body was being read has gone: no defect.
+                // The peer whose body was being read has gone: no defect, and no handler can read the rest.
+                if (!context.Message.Body.IsBuilt)
+                {
+                    context.Message.Body = MessageBody.Empty();
+                }
+
                 flow = context.Fail(null, exception.Message, step.Place, exception.ToString(), exception);
             }
             catch (Exception exception)
