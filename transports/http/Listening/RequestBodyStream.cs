@@ -1,25 +1,12 @@
 using System.Runtime.CompilerServices;
+using Integrator.Transports.Http.Wire;
 using Microsoft.AspNetCore.Http;
 
 namespace Integrator.Transports.Http.Listening;
 
 /// <summary>A request's body on the wire; tells the exchange when the client broke the rules in it (chunk framing, size, speed).</summary>
-internal sealed class RequestBodyStream(Stream wire, HttpClientExchange exchange) : Stream
+internal sealed class RequestBodyStream(Stream wire, HttpClientExchange exchange) : ReadOnlyBodyStream
 {
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
     public override int Read(byte[] buffer, int offset, int count)
     {
         try
@@ -38,19 +25,6 @@ internal sealed class RequestBodyStream(Stream wire, HttpClientExchange exchange
         var read = wire.ReadAsync(buffer, cancellationToken);
         return read.IsCompletedSuccessfully ? read : WatchAsync(read);
     }
-
-    public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
-        ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<int> WatchAsync(ValueTask<int> read)

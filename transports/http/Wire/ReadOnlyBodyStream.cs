@@ -1,6 +1,6 @@
 namespace Integrator.Transports.Http.Wire;
 
-/// <summary>The parts of <see cref="Stream"/> that a response body does not have.</summary>
+/// <summary>The parts of <see cref="Stream"/> that a body on the wire does not have.</summary>
 internal abstract class ReadOnlyBodyStream : Stream
 {
     public override bool CanRead => true;
