@@ -65,6 +65,7 @@ public sealed class CallMediator : Mediator
             return Store(context, original);
         }
 
+        await ClientAnswer.AcceptForcedAsync(context).ConfigureAwait(false);
         call = call with { Continuation = original is null ? continuation : (copy, reply) => Complete(copy, reply, original) };
         var result = await endpoint.SendAsync(context, call).ConfigureAwait(false);
         return await Complete(context, result, original).ConfigureAwait(false);

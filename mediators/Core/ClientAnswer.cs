@@ -17,4 +17,10 @@ internal static class ClientAnswer
 
         return Flow.Stop;
     }
+
+    /// <summary>FORCE_SC_ACCEPTED: the client gets 202 as soon as its request waits for a backend (MI: ServerWorker.sendAck).</summary>
+    public static ValueTask AcceptForcedAsync(MessageContext context) =>
+        !context.IsMediatingReply && context.Client is { } client && context.Message.Properties.IsTrue(Axis2Property.ForceAccepted)
+            ? client.AcceptAsync()
+            : ValueTask.CompletedTask;
 }

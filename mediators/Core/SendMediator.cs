@@ -65,6 +65,7 @@ public sealed class SendMediator : Mediator
         // The reply's sequence is chosen before the message goes: afterwards its properties may be others.
         var name = receive?.EvaluateString(context);
         context.Properties[ReplyDelivery.ReceivingSequence] = name;
+        await ClientAnswer.AcceptForcedAsync(context).ConfigureAwait(false);
         var result = await endpoint.SendAsync(context, call with { Continuation = complete }).ConfigureAwait(false);
         return await CompleteAsync(context, result).ConfigureAwait(false);
     }

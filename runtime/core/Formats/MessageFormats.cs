@@ -64,6 +64,7 @@ public sealed class MessageFormats
         if (message.Body.OriginalBytes is not { Length: 0 })
         {
             message.Body.Validate(Options);
+            KeptProlog.Keep(message, Options.Limits);
             return;
         }
 
@@ -135,9 +136,8 @@ public sealed class MessageFormats
             charset = null;
         }
 
-        var bytes = asCame && PayloadWriting.HasCharset(body, plan.Format, charset)
-            ? body.OriginalBytes!.Value
-            : PayloadWriting.Write(this, message, plan, charset ?? plan.Charset, boundary ?? "");
+        var bytes = (asCame && PayloadWriting.HasCharset(body, plan.Format, charset) ? PayloadWriting.AsCame(message, plan) : null)
+            ?? PayloadWriting.Write(this, message, plan, charset ?? plan.Charset, boundary ?? "");
         return new OutgoingEntity(contentType, bytes, null, bytes.Length, plan.SoapAction);
     }
 

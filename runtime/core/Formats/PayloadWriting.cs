@@ -34,6 +34,19 @@ internal static class PayloadWriting
         return TextEncodings.IsUtf8(charset) && !DeclaresOther(body.OriginalBytes!.Value.Span);
     }
 
+    /// <summary>The bytes that came in, of XML the root alone; null when they have to be written anew.</summary>
+    /// <remarks>A built message has lost what was in front of its root (MI: ApplicationXMLBuilder).</remarks>
+    public static ReadOnlyMemory<byte>? AsCame(Message message, in OutgoingPlan plan)
+    {
+        var bytes = message.Body.OriginalBytes!.Value;
+        if (plan.Format != ContentFormat.Xml || bytes.IsEmpty)
+        {
+            return bytes;
+        }
+
+        return KeptProlog.IsAsked(message) ? null : XmlProlog.RootOf(bytes);
+    }
+
     public static ReadOnlyMemory<byte> Write(MessageFormats formats, Message message, in OutgoingPlan plan, string charset, string boundary)
     {
         var body = message.Body;
@@ -42,10 +55,7 @@ internal static class PayloadWriting
             case ContentFormat.Json:
                 return Json(formats, message, charset);
             case ContentFormat.Xml:
-                var prologue = message.Properties.IsTrue(Axis2Property.WriteXmlDeclaration)
-                    ? $"<?xml version=\"1.0\" encoding=\"{charset}\" ?>"
-                    : null;
-                return body.Payload is { } payload ? XmlWriting.ToBytes(payload, charset, prologue) : default;
+                return body.Payload is { } payload ? XmlWriting.ToBytes(payload, charset, KeptProlog.Text(message, charset)) : default;
             case ContentFormat.Form:
                 return Encoding.UTF8.GetBytes(FormContent.Write(body.Payload, charset));
             case ContentFormat.MultipartForm:

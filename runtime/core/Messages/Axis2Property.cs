@@ -42,6 +42,12 @@ public static class Axis2Property
     public const string HttpEtag = "HTTP_ETAG";
     public const string PreserveSpaces = "PRESERVE_SPACES";
     public const string WriteXmlDeclaration = "WRITE_XML_DECLARATION";
+    public const string XmlDeclarationEncoding = "XML_DECLARATION_ENCODING";
+    public const string XmlDeclarationStandalone = "XML_DECLARATION_STANDALONE";
+    public const string PreserveXmlInstructions = "PRESERVE_XML_PROCESSING_INSTRUCTIONS";
+
+    /// <summary>The processing instructions that were in front of a body's root when it was built.</summary>
+    public const string XmlInstructions = "XML_PROCESSING_INSTRUCTION_ELEMENTS";
 
     /// <summary>True once the body was built.</summary>
     public const string BuilderInvoked = "message.builder.invoked";

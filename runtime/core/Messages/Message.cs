@@ -21,6 +21,9 @@ public sealed class Message
     /// <summary>What the axis2 scope gives for a name: the message's property, else the client option (Axis2's MessageContext.getProperty).</summary>
     public object? FindAxis2(string name) => Properties[name] ?? (ClientOptions.Count == 0 ? null : ClientOptions[name]);
 
+    /// <summary>True when an axis2 switch is on, as a property of the message or as a client option.</summary>
+    public bool IsAxis2True(string name) => Properties.IsTrue(name) || (ClientOptions.Count > 0 && !Properties.Contains(name) && ClientOptions.IsTrue(name));
+
     public MessageBody Body { get; set; }
 
     /// <summary>axis2 doingREST: no body, or a content type other than SOAP's; kept on requests sent from it (mediation-messages b.2).</summary>

@@ -12,6 +12,9 @@ public interface IRuntimeEnvironment
 
     string? GetEnvironmentVariable(string name);
 
+    /// <summary><c>SERVER_HOST</c> and <c>SERVER_IP</c>, which MI keeps as local entries of its own; null for every other name.</summary>
+    string? FindServerEntry(string name) => null;
+
     /// <summary><c>${configs.x}</c>: environment variable, then system property, then conf/file.properties.</summary>
     string? GetConfigurableValue(string name);
 

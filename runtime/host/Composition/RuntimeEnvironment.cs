@@ -11,6 +11,7 @@ public sealed class RuntimeEnvironment : IRuntimeEnvironment
     private readonly IReadOnlyDictionary<string, string> environment;
     private readonly Lazy<IReadOnlyDictionary<string, string>> fileProperties;
     private readonly IReadOnlyDictionary<string, string> secrets;
+    private readonly Lazy<string> localAddress = new(LocalAddress.Find);
 
     public RuntimeEnvironment(string home, SystemProperties properties, IReadOnlyDictionary<string, string> environment, IReadOnlyDictionary<string, string> secrets)
     {
@@ -38,6 +39,13 @@ public sealed class RuntimeEnvironment : IRuntimeEnvironment
             systemProperties[name] = value;
         }
     }
+
+    public string? FindServerEntry(string name) => name switch
+    {
+        "SERVER_HOST" => Environment.MachineName,
+        "SERVER_IP" => localAddress.Value,
+        _ => null,
+    };
 
     public string? GetEnvironmentVariable(string name) => environment.GetValueOrDefault(name);
 

@@ -37,6 +37,8 @@ internal static class ExpressionContext
         environment.GetSystemProperty("missing").Returns((string?)null);
         environment.GetEnvironmentVariable(Arg.Any<string>()).Returns((string?)null);
         environment.GetEnvironmentVariable("HOME").Returns("/root");
+        environment.FindServerEntry(Arg.Any<string>()).Returns((string?)null);
+        environment.FindServerEntry("SERVER_IP").Returns("10.0.0.7");
         environment.GetFileProperty(Arg.Any<string>()).Returns((string?)null);
         environment.GetConfigurableValue(Arg.Any<string>()).Returns((string?)null);
         environment.GetConfigurableValue("port").Returns("8290");

@@ -92,6 +92,7 @@ internal sealed class XPathExpressionTests
     [TestCase("get-property('SYSTEM_DATE', 'yyyy-MM-dd HH:mm:ss.SSS')", "2024-03-09 14:05:06.078")]
     [TestCase("get-property('SYSTEM_TIME')", "1709993106078")]
     [TestCase("get-property('From')", "")]
+    [TestCase("get-property('SERVER_IP')", "10.0.0.7")]
     [TestCase("get-property('MESSAGE_FORMAT')", "pox")]
     [TestCase("base64Encode('Hello')", "SGVsbG8=")]
     [TestCase("base64Decode('SGVsbG8=')", "Hello")]

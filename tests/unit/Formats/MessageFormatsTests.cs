@@ -65,7 +65,7 @@ public sealed class MessageFormatsTests
     }
 
     [TestCase("application/json", """{ "a" : 1 }""")]
-    [TestCase("application/xml", "<?xml version='1.0'?><a  x='1'/>")]
+    [TestCase("application/xml", "<a  x='1'/>")]
     [TestCase("text/plain", "x")]
     [TestCase("application/octet-stream", "x")]
     [TestCase("multipart/form-data; boundary=B", "--B\r\nContent-Disposition: form-data; name=\"t\"\r\n\r\nv\r\n--B--\r\n")]
@@ -244,6 +244,38 @@ public sealed class MessageFormatsTests
         message.Body.SetPayload(new XElement("b"));
         message.Properties[Axis2Property.WriteXmlDeclaration] = value;
         Assert.That(Text(MessageFormats.Default.Format(message, Request)), Is.EqualTo(expected));
+    }
+
+    // ApplicationXMLBuilder keeps nothing in front of the root, ApplicationXMLFormatter writes what it is asked for.
+    [TestCase("<?xml version='1.0'?>\n<!-- c --><?p q ?><a  x='1'/>\n", null, null, "<a  x='1'/>")]
+    [TestCase("<?p q r=\"1\"?><?s t?><a/>", "PRESERVE_XML_PROCESSING_INSTRUCTIONS", "true", "<?p q r=\"1\"?><?s t?><a/>")]
+    [TestCase("<?p q?><a/>", "PRESERVE_XML_PROCESSING_INSTRUCTIONS", "false", "<a/>")]
+    [TestCase("<a/>", "PRESERVE_XML_PROCESSING_INSTRUCTIONS", "true", "<a/>")]
+    [TestCase("<?xml version='1.0' encoding='utf-8'?><a/>", "WRITE_XML_DECLARATION", "true", "<?xml version=\"1.0\" encoding=\"utf-8\" ?><a/>")]
+    [TestCase("<?xml version='1.0' encoding='utf-8'?><a/>", "WRITE_XML_DECLARATION", "false", "<a/>")]
+    [TestCase("<a/><!-- behind -->", null, null, "<a/>")]
+    public async Task Format_BuiltXml_HasWhatIsAskedForInFront(string text, string? property, string? value, string expected)
+    {
+        var message = Received(MessageBody.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(text)), null, "application/xml"));
+        if (property is not null)
+        {
+            message.Properties[property] = value;
+        }
+
+        await MessageFormats.Default.BuildAsync(message, CancellationToken.None);
+        Assert.That(Text(MessageFormats.Default.Format(message, Response)), Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Format_InstructionsKeptBeforeTheBodyChanged_AreInFrontOfTheNewRoot()
+    {
+        var message = Received(MessageBody.FromStream(new MemoryStream("<?p q?><a/>"u8.ToArray()), null, "application/xml"));
+        message.Properties[Axis2Property.PreserveXmlInstructions] = "true";
+        message.Properties[Axis2Property.WriteXmlDeclaration] = "true";
+        message.Properties[Axis2Property.XmlDeclarationStandalone] = "yes";
+        await MessageFormats.Default.BuildAsync(message, CancellationToken.None);
+        message.Body.SetPayload(new XElement("b"));
+        Assert.That(Text(MessageFormats.Default.Format(message, Response)), Is.EqualTo("<?xml version=\"1.0\" encoding=\"UTF-8\" standalone=\"yes\" ?><?p q?><b/>"));
     }
 
     [TestCase(true, null, null, "<a/>")]

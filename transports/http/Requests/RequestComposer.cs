@@ -14,7 +14,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
     public async ValueTask<WireRequest> ComposeAsync(Message message, OutboundCall call, MessageFormats formats)
     {
         var outgoing = new OutgoingFormat(false, call.Format, call.Action);
-        var bounded = !chunksByDefault || WantsLength(message.Properties);
+        var bounded = !chunksByDefault || WantsLength(message);
         if (formats.NeedsBuild(message, outgoing) || (bounded && message.Body.KnownLength is null && !message.Body.IsBuilt))
         {
             await formats.BuildAsync(message, call.CancellationToken).ConfigureAwait(false);
@@ -22,7 +22,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
 
         var entity = formats.Format(message, outgoing);
         var method = call.Method ?? message.Properties.GetString(Axis2Property.HttpMethod) ?? (entity.IsEmpty ? "GET" : "POST");
-        var hasBody = HasBody(method, entity, message.Properties);
+        var hasBody = HasBody(method, entity, message);
         var target = call.Target;
         var authority = target.IsDefaultPort ? HostOf(target) : $"{HostOf(target)}:{target.Port}";
         var framing = FramingOf(method, hasBody, bounded);
@@ -35,9 +35,9 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
             TargetHost = target.IdnHost,
             TargetPort = target.Port,
             IsHttps = ReferenceEquals(target.Scheme, Uri.UriSchemeHttps) || target.Scheme == Uri.UriSchemeHttps,
-            AbsoluteForm = message.Properties.IsTrue(Axis2Property.PostToUri) || message.Properties.IsTrue(Axis2Property.FullUri),
-            IsHttp10 = message.Properties.IsTrue(Axis2Property.ForceHttp10),
-            Close = !keepsAlive || message.Properties.IsTrue(Axis2Property.NoKeepAlive),
+            AbsoluteForm = message.IsAxis2True(Axis2Property.PostToUri) || message.IsAxis2True(Axis2Property.FullUri),
+            IsHttp10 = message.IsAxis2True(Axis2Property.ForceHttp10),
+            Close = !keepsAlive || message.IsAxis2True(Axis2Property.NoKeepAlive),
             Headers = rules.Apply(message.Headers, entity),
             ContentType = hasBody ? entity.ContentType : null,
             Framing = framing,
@@ -52,11 +52,11 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
         };
     }
 
-    private static bool WantsLength(PropertyMap properties)
+    private static bool WantsLength(Message message)
     {
         foreach (var name in NeedsLength)
         {
-            if (properties.IsTrue(name))
+            if (message.IsAxis2True(name))
             {
                 return true;
             }
@@ -65,7 +65,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
         return false;
     }
 
-    private static bool HasBody(string method, in OutgoingEntity entity, PropertyMap properties)
+    private static bool HasBody(string method, in OutgoingEntity entity, Message message)
     {
         // MI sends no body with GET, whatever the message holds; with HEAD a body has no meaning either.
         if (entity.IsEmpty || method is "GET" or "HEAD")
@@ -73,7 +73,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
             return false;
         }
 
-        return method is not ("POST" or "PUT") || !properties.IsTrue(Axis2Property.ForcePostPutNoBody);
+        return method is not ("POST" or "PUT") || !message.IsAxis2True(Axis2Property.ForcePostPutNoBody);
     }
 
     private static BodyFraming FramingOf(string method, bool hasBody, bool bounded)
@@ -106,5 +106,5 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
     private static string HostOf(Uri target) => target.HostNameType == UriHostNameType.IPv6 ? $"[{target.IdnHost}]" : target.IdnHost;
 
     private string HostHeader(Message message, string authority) =>
-        (rules.KeepsHost ? message.Headers["Host"] : null) ?? message.Properties.GetString(Axis2Property.RequestHostHeader) ?? authority;
+        (rules.KeepsHost ? message.Headers["Host"] : null) ?? message.FindAxis2(Axis2Property.RequestHostHeader)?.ToString() ?? authority;
 }

@@ -91,7 +91,8 @@ internal static class GetPropertyFunction
             || context.Message.Properties.GetString("FAULT_MESSAGE") == "TRUE";
     }
 
-    private static object? LocalEntry(MessageContext context, string key) => context.Artifacts.FindLocalEntry(key)?.Text;
+    private static object? LocalEntry(MessageContext context, string key) =>
+        context.Artifacts.FindLocalEntry(key)?.Text ?? context.Runtime.Environment.FindServerEntry(key);
 
     private static string Registry(MessageContext context, string key)
     {

@@ -33,6 +33,20 @@ public static class XmlReading
             return XName.Get(reader.LocalName, reader.NamespaceURI);
         });
 
+    /// <summary>Shows a visitor each node in front of the root element.</summary>
+    /// <exception cref="MessageFormatException">The body does not begin as XML does.</exception>
+    internal static void ReadProlog(ReadOnlyMemory<byte> bytes, string? charset, FormatLimits limits, Action<XmlReader> visit) =>
+        Guard((bytes, charset, limits, visit), static input =>
+        {
+            using var reader = Open(input.bytes, input.charset, input.limits);
+            while (reader.Read() && reader.NodeType != XmlNodeType.Element)
+            {
+                input.visit(reader);
+            }
+
+            return true;
+        });
+
     private static TResult Guard<TInput, TResult>(TInput input, Func<TInput, TResult> read)
     {
         try

@@ -28,6 +28,27 @@ public sealed class CallMediatorTests
         });
     }
 
+    // ServerWorker.sendAck: when the request's thread is done, which it is once it waits for a backend.
+    [TestCase("<call>", "</call>", "true", true)]
+    [TestCase("<send>", "</send>", "true", true)]
+    [TestCase("<call>", "</call>", "false", false)]
+    [TestCase("<call blocking=\"true\">", "</call>", "true", false)]
+    public async Task Call_AcceptedForced_ClientGets202BeforeTheReply(string open, string close, string value, bool expected)
+    {
+        var runtime = new TestRuntime();
+        var client = new TestClient();
+        var before = false;
+        (open.Contains("blocking") ? runtime.Blocking : runtime.NonBlocking).Does(_ =>
+        {
+            before = client.IsAcknowledged;
+            return ScriptedSender.Reply("{}", "application/json", 200);
+        });
+        var context = runtime.Json("{}", client);
+        context.Message.Properties[Axis2Property.ForceAccepted] = value;
+        await runtime.RunAsync(open + Endpoint + close, context);
+        Assert.That(before, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task Call_Failure_FaultsAndStops()
     {
