@@ -1,4 +1,5 @@
 using Integrator.Core.Endpoints;
+using Integrator.Core.Formats;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
@@ -33,16 +34,18 @@ internal sealed class ForwardingWork(MessageProcessor processor, ProcessorOption
         var result = await endpoint.SendAsync(context, new EndpointCall(runtime.BlockingSender, IsBlocking: true)).ConfigureAwait(false);
         if (result.Fault is { } fault)
         {
-            ProcessorLog.ForwardFailed(LogOf(runtime), Processor.Name, endpointName, fault.Message);
-            context.Fault = fault;
-            FaultHandling.Describe(context);
-            await RunSequenceAsync(context, Options.FaultSequence).ConfigureAwait(false);
-            return Delivery.Failed;
+            return await FailAsync(context, endpointName, fault).ConfigureAwait(false);
         }
         if (result.Reply is { } reply)
         {
-            context.Message = reply;
-            context.IsResponse = true;
+            try
+            {
+                await BlockingReply.AdoptAsync(context, reply, takesBody: !isOneWay).ConfigureAwait(false);
+            }
+            catch (MessageFormatException error)
+            {
+                return await FailAsync(context, endpointName, new Fault(MediatorList.ParseErrorCode, error.Message, error.ToString(), endpoint.Place, error)).ConfigureAwait(false);
+            }
         }
         var status = result.Reply?.Properties.GetString(Axis2Property.HttpStatus);
         if (IsSuccess(status))
@@ -54,6 +57,15 @@ internal sealed class ForwardingWork(MessageProcessor processor, ProcessorOption
         {
             await RunSequenceAsync(context, Options.FaultSequence).ConfigureAwait(false);
         }
+        return Delivery.Failed;
+    }
+
+    private async ValueTask<Delivery> FailAsync(MessageContext context, string endpoint, Fault fault)
+    {
+        ProcessorLog.ForwardFailed(LogOf(context.Runtime), Processor.Name, endpoint, fault.Message);
+        context.Fault = fault;
+        FaultHandling.Describe(context);
+        await RunSequenceAsync(context, Options.FaultSequence).ConfigureAwait(false);
         return Delivery.Failed;
     }
 

@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Messages;
 using Integrator.Core.Senders;
 using Integrator.Core.Stores;
 using Integrator.UnitTests.Mediators.Eip;
@@ -172,6 +173,38 @@ public sealed class ForwardingProcessorTests : ProcessorTestBase
         await StepAsync();
 
         Assert.That((Runtime.Blocking.Sent.Count, Store.Count, Runtime.Noted().Count), Is.EqualTo((2, 1, 0)));
+    }
+
+    [TestCase(false, "Body/getResponse")]
+    [TestCase(true, "Body/Envelope")]
+    public async Task Reply_OfASoapBackend_IsReadAsTheRequestWas(bool isRest, string expected)
+    {
+        const string envelope = "<s:Envelope xmlns:s='http://schemas.xmlsoap.org/soap/envelope/'><s:Body><getResponse/></s:Body></s:Envelope>";
+        Runtime.Deploy(Sequence("keep", "<keep/>"));
+        await StoreAsync(1);
+        Runtime.Blocking.Does(_ =>
+        {
+            // As the sender gives it: bytes at hand that nobody has looked into.
+            var reply = new Message(MessageBody.FromBytes(System.Text.Encoding.UTF8.GetBytes(envelope), "text/xml")) { IsRest = isRest };
+            reply.Properties[Axis2Property.HttpStatus] = "200";
+            return reply;
+        });
+        await StartAsync("targetEndpoint=\"backend\"", ("message.processor.reply.sequence", "keep"));
+
+        var kept = Keep.Of(Runtime).Single();
+        Assert.That($"Body/{kept.Message.Body.Payload!.Name.LocalName}", Is.EqualTo(expected));
+        Assert.That((kept.IsResponse, kept.Message.Properties.GetString(Axis2Property.HttpStatus), kept.Message.Headers["Content-Type"]),
+            Is.EqualTo((false, "200", "application/json")), "what was sent goes on with the reply's body");
+    }
+
+    [Test]
+    public async Task Reply_ThatCannotBeRead_IsAFailedAttempt()
+    {
+        await StoreAsync(1);
+        Runtime.Blocking.Answers("<open>", "application/xml");
+        await StartAsync("targetEndpoint=\"backend\"", Reply, Fault);
+
+        Assert.That((Store.Count, Runtime.Noted().Single()), Is.EqualTo((1, "fault")));
     }
 
     [Test]
