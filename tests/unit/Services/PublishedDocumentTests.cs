@@ -134,6 +134,19 @@ public sealed class PublishedDocumentTests
         });
     }
 
+    [Test]
+    public async Task OpenApi_PublishedAsYaml_IsJsonWhereJsonIsAskedFor()
+    {
+        var runtime = new TestRuntime().Deploy($"<api {Ns} name=\"shop\" context=\"/shop\" publishSwagger=\"conf:s.yaml\"><resource/></api>");
+        const string yaml = "openapi: 3.0.0 # as written\nx:\n  - 1\n";
+        runtime.Resources.Add("conf:s.yaml", yaml);
+        Assert.Multiple(async () =>
+        {
+            Assert.That(await GetAsync(runtime, "/shop?swagger.yaml"), Is.EqualTo(yaml));
+            Assert.That(System.Text.Json.Nodes.JsonNode.Parse(await GetAsync(runtime, "/shop?swagger.json"))!.ToJsonString(), Is.EqualTo("""{"openapi":"3.0.0","x":[1]}"""));
+        });
+    }
+
     private static TestRuntime Proxy(string children, DeploymentOptions? options = null) => new TestRuntime { Options = options ?? new DeploymentOptions() }
         .Deploy($"<proxy {Ns} name=\"Desk\"><target><inSequence><breadcrumb/></inSequence></target>{children}</proxy>");
 

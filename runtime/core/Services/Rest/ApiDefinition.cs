@@ -1,6 +1,7 @@
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integrator.Core.Messages;
+using Integrator.Core.Services.Rest.Yaml;
 
 namespace Integrator.Core.Services.Rest;
 
@@ -24,17 +25,30 @@ internal sealed class ApiDefinition(string title, ApiRoute route, IReadOnlyList<
             : DocumentAnswer.Of(document.ToJsonString(Indented), "application/json");
     }
 
-    /// <summary>JSON is written as YAML when that is asked for; a YAML document goes out as it is.</summary>
+    /// <summary>In the form that is asked for; a document that cannot be read goes out as it is.</summary>
     private static Message Published(string text, bool asYaml)
     {
-        if (!text.AsSpan().TrimStart().StartsWith('{'))
+        var isYaml = !text.AsSpan().TrimStart().StartsWith('{');
+        if (isYaml == asYaml || (isYaml ? TryParseYaml(text) : TryParse(text)) is not { } document)
         {
-            return DocumentAnswer.Of(text, "application/yaml");
+            return DocumentAnswer.Of(text, isYaml ? "application/yaml" : "application/json");
         }
 
-        return asYaml && TryParse(text) is { } document
+        return asYaml
             ? DocumentAnswer.Of(YamlText.Of(document), "application/yaml")
-            : DocumentAnswer.Of(text, "application/json");
+            : DocumentAnswer.Of(document.ToJsonString(Indented), "application/json");
+    }
+
+    private static JsonNode? TryParseYaml(string text)
+    {
+        try
+        {
+            return YamlReader.Parse(text);
+        }
+        catch (FormatException)
+        {
+            return null;
+        }
     }
 
     private static JsonNode? TryParse(string text)

@@ -2,7 +2,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 
-namespace Integrator.Core.Services.Rest;
+namespace Integrator.Core.Services.Rest.Yaml;
 
 /// <summary>Writes a JSON document as YAML 1.2 in block style.</summary>
 internal static class YamlText
