@@ -11,6 +11,11 @@ internal sealed class LogLine
     private const string CorrelationId = "correlation_id";
     private const string ArtifactName = "ARTIFACT_NAME";
 
+    /// <summary>Set to true, the next line of an API tells the method and the path too.</summary>
+    private const string LogEntryPointInfo = "logEntryPointInfo";
+
+    private static readonly string[] Kinds = ["proxy", "api", "inboundendpoint"];
+
     public required LogDetail Detail { get; init; }
 
     public required string Separator { get; init; }
@@ -58,18 +63,36 @@ internal sealed class LogLine
 
         if (context.Properties.GetString(ArtifactName) is { } artifact)
         {
-            line.Insert(0, $"{{{artifact}}} ");
+            line.Insert(0, $"{{{Prefix(context, artifact)}}} ");
+            context.Properties.Remove(LogEntryPointInfo);
         }
 
         return line.ToString();
     }
+
+    /// <summary><c>api:NAME</c>, <c>proxy:NAME</c>, <c>inboundendpoint:NAME</c> (MI: LoggingUtils).</summary>
+    private static string Prefix(MessageContext context, string artifact)
+    {
+        var kind = Array.Find(Kinds, kind => artifact.StartsWith(kind, StringComparison.Ordinal));
+        if (kind is null)
+        {
+            return artifact;
+        }
+
+        var prefix = $"{kind}:{artifact.AsSpan(kind.Length)}";
+        return kind == "api" && context.Properties.IsTrue(LogEntryPointInfo)
+            ? $"{prefix} {context.Properties.GetString("REST_METHOD")} {context.Properties.GetString("REST_FULL_REQUEST_PATH")}".Trim()
+            : prefix;
+    }
+
+    private static string? Correlation(MessageContext context) => context.Message.Properties.GetString(CorrelationId) ?? context.Client?.CorrelationId;
 
     private void WriteCustom(StringBuilder line, MessageContext context)
     {
         if (TellsMessageId)
         {
             line.Append("MessageID: ").Append(context.MessageId);
-            Part(line, "correlation_id: ", context.Message.Properties.GetString(CorrelationId));
+            Part(line, "correlation_id: ", Correlation(context));
             line.Append(Separator);
         }
 
@@ -92,14 +115,14 @@ internal sealed class LogLine
         Part(line, "SOAPAction: ", action);
         Part(line, "ReplyTo: ", addressing.ReplyTo);
         Part(line, "MessageID: ", context.MessageId);
-        Part(line, "correlation_id: ", context.Message.Properties.GetString(CorrelationId));
+        Part(line, "correlation_id: ", Correlation(context));
         Part(line, "Direction: ", context.IsResponse ? "response" : "request");
     }
 
     private void WriteHeaders(StringBuilder line, MessageContext context)
     {
         line.Append(Template?.EvaluateString(context));
-        if (context.Message.Properties.GetString(CorrelationId) is { } correlation)
+        if (Correlation(context) is { } correlation)
         {
             line.Append(" correlation_id : ").Append(correlation);
         }

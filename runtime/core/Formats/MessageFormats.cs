@@ -43,6 +43,10 @@ public sealed class MessageFormats
     /// <summary>How a payload is written for this type.</summary>
     public ContentFormat FormatterFor(string contentType, bool isRest) => Find(formatters, MediaType.SpanOf(contentType), isRest);
 
+    /// <summary>True for a type that a formatter of its own is named for, attachments excepted.</summary>
+    public bool Writes(ReadOnlySpan<char> type) =>
+        formatters.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(type, out var format) && format != ContentFormat.MultipartRelated;
+
     /// <summary>Builds a message's body and sets the axis2 properties that follow from an empty one (DeferredMessageBuilder).</summary>
     /// <exception cref="MessageFormatException">The body is not of its content type (MI's error code 601000), or too large.</exception>
     public async ValueTask BuildAsync(Message message, CancellationToken cancellationToken)

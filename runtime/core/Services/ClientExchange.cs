@@ -22,6 +22,9 @@ public abstract class ClientExchange
     /// <summary><c>scheme://host[:port]</c> by which clients know this server, for URLs in answers; null where there is none.</summary>
     public virtual string? PublicAddress => null;
 
+    /// <summary>By which log lines of all servers that worked on a request are found: the client's, else one of our own; null where there is none.</summary>
+    public virtual string? CorrelationId => null;
+
     /// <summary>One more flow works for this client.</summary>
     public void Retain() => Interlocked.Increment(ref flows);
 

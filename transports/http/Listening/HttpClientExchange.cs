@@ -13,6 +13,7 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
 
     private readonly TaskCompletionSource completion = new();
     private MessageContext? flow;
+    private string? correlation;
     private int progress;
     private int isCompleted;
 
@@ -28,6 +29,9 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
     public string? IfNoneMatch { get; private set; }
 
     public override string? PublicAddress => writer.Address.Of(features);
+
+    /// <summary>The client's header, else the id of the message without its prefix (MI: SourceHandler, ServerWorker).</summary>
+    public override string? CorrelationId => correlation ??= Request?.Headers[writer.CorrelationHeader] ?? flow?.MessageId.Replace("urn:uuid:", "", StringComparison.Ordinal);
 
     /// <summary>Bytes of the answer's body handed to the connection.</summary>
     public long ResponseBytes { get; set; }

@@ -17,9 +17,13 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
 
     private readonly AnswerHeaders headers = new(options, logger);
     private readonly bool closesAlways = options.Http.DisableKeepAlive;
+    private readonly bool negotiates = options.Server.HttpContentNegotiation;
 
     /// <summary>How clients know this server.</summary>
     public PublicAddress Address { get; } = new(options);
+
+    /// <summary>The header by which clients name their requests in logs.</summary>
+    public string CorrelationHeader => options.Http.CorrelationHeader;
 
     /// <summary>Writes the context's current message. Never throws: what fails is logged, and the connection closed where no other answer is possible.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
@@ -134,6 +138,11 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
             || properties.IsTrue(Axis2Property.ForceHttp10) || properties.IsTrue(Axis2Property.HttpEtag))
         {
             await context.BuildBodyAsync().ConfigureAwait(false);
+        }
+
+        if (negotiates && ReferenceEquals(message, exchange.Request) && exchange.ExpectedFormat == EndpointFormat.Unchanged)
+        {
+            ContentNegotiation.Apply(message, runtime.Formats);
         }
 
         AddressingHeaders.Remove(context);

@@ -32,6 +32,7 @@ public sealed class InboundService(string name, SourcePlace place, string? seque
         if (filter is null)
         {
             context.Properties["inbound.endpoint.name"] = name;
+            context.Properties[ServiceProperty.ArtifactName] = "inboundendpoint" + name;
             return RunAsync(context, sequence);
         }
 

@@ -12,6 +12,7 @@ public sealed class ProxyService : IMessageService
     private const string NameProperty = "proxy.name";
 
     private readonly ServiceFaultHandling faults;
+    private readonly string artifactName;
     private bool running;
 
     internal ProxyService(string name, string path, SourcePlace place, ProxyTarget target, bool startOnLoad)
@@ -22,6 +23,7 @@ public sealed class ProxyService : IMessageService
         Target = target;
         running = startOnLoad;
         faults = new ServiceFaultHandling(target.FaultSequence);
+        artifactName = "proxy" + name;
     }
 
     public string Name { get; }
@@ -87,6 +89,7 @@ public sealed class ProxyService : IMessageService
         }
 
         context.Properties[NameProperty] = Name;
+        context.Properties[ServiceProperty.ArtifactName] = artifactName;
         context.Message.Properties[Axis2Property.RestUrlPostfix] = path[length..];
         return RunAsync(context);
     }

@@ -15,6 +15,7 @@ public sealed class RestApi
 
     private readonly ResourceRoutes routes;
     private readonly string versionSegment;
+    private readonly string artifactName;
 
     internal RestApi(ApiRoute route, IReadOnlyList<RestResource> resources, SourcePlace place)
     {
@@ -22,6 +23,7 @@ public sealed class RestApi
         Resources = resources;
         Place = place;
         routes = new ResourceRoutes(resources);
+        artifactName = "api" + route.Name;
         versionSegment = route.Versioning == ApiVersioning.Url ? "/" + route.Version : "";
     }
 
@@ -94,6 +96,7 @@ public sealed class RestApi
         var properties = context.Properties;
         properties[RestProperty.FullRequestPath] = path;
         properties[RestProperty.Api] = Route.Name;
+        properties[ServiceProperty.ArtifactName] = artifactName;
         properties[RestProperty.ApiVersion] = Route.Version;
         properties[RestProperty.ApiContext] = Route.Context;
         properties[RestProperty.ApiVersionStrategy] = Route.StrategyName;

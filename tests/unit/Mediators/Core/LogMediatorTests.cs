@@ -24,6 +24,35 @@ public sealed class LogMediatorTests
         Assert.That(runtime.Logs.Lines, Is.EqualTo(new[] { ("LogMediator", LogLevel.Information, expected) }));
     }
 
+    [TestCase("apiOrders", "{api:Orders} a")]
+    [TestCase("apiOrders:v1.0", "{api:Orders:v1.0} a")]
+    [TestCase("proxyStock", "{proxy:Stock} a")]
+    [TestCase("inboundendpointIn", "{inboundendpoint:In} a")]
+    [TestCase("other", "{other} a")]
+    public async Task Log_OfAService_BeginsWithItsKindAndName(string artifact, string expected)
+    {
+        var runtime = new TestRuntime();
+        var context = Context(runtime);
+        context.Properties["ARTIFACT_NAME"] = artifact;
+        await runtime.RunAsync("<log><message>a</message></log>", context);
+
+        Assert.That(runtime.Logs.Lines[0].Text, Is.EqualTo(expected));
+    }
+
+    [Test]
+    public async Task Log_OfAnApiThatTellsItsEntryPoint_HasMethodAndPathOnce()
+    {
+        var runtime = new TestRuntime();
+        var context = Context(runtime);
+        context.Properties["ARTIFACT_NAME"] = "apiOrders";
+        context.Properties["REST_METHOD"] = "GET";
+        context.Properties["REST_FULL_REQUEST_PATH"] = "/orders/7";
+        context.Properties["logEntryPointInfo"] = "true";
+        await runtime.RunAsync("<log><message>a</message></log><log><message>b</message></log>", context);
+
+        Assert.That(runtime.Logs.Lines.Select(static line => line.Text), Is.EqualTo(new[] { "{api:Orders GET /orders/7} a", "{api:Orders} b" }));
+    }
+
     [TestCase("INFO", LogLevel.Information)]
     [TestCase("debug", LogLevel.Debug)]
     [TestCase("TRACE", LogLevel.Trace)]
