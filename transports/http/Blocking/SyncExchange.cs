@@ -66,7 +66,7 @@ internal sealed class SyncExchange(SyncConnection connection, BlockingCall call)
             switch (reader.AdvanceHead(received, request.IsHead))
             {
                 case HeadProgress.Complete:
-                    connection.HeadArrived();
+                    // The deadline stays: the call is over only when the body is here too.
                     return null;
                 case HeadProgress.Failed:
                     return Failures.Violation(connection.Route, sender.State, reader.Error);
