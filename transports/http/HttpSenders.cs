@@ -48,14 +48,14 @@ public sealed class HttpSenders : IAsyncDisposable
     {
         var discovery = options.ServiceDiscovery;
         var agent = ConsulServiceLookup.Create(discovery) is { } consul ? new ConsulWatch(consul, time) : null;
-        var dns = new DnsServiceLookup();
+        var diagnostics = new List<Diagnostic>();
+        var dns = new DnsServiceLookup(NameServers.Read(discovery, diagnostics));
         var services = new ServiceDirectory(discovery, agent is null ? dns : new ChainedServiceLookup([agent, dns]), time);
         var balancer = new PeerBalancer(time, discovery.LeaveOutTime);
         var targets = new TargetDirectory(services, balancer, agent);
         var proxies = new ProxySelector(options.Proxy, discovery, loggers.CreateLogger<ProxySelector>());
         var rules = new RequestHeaderRules(options.Http.PreserveRequestHeaders, options.Http.PreserveUserAgent, options.Http.UserAgent);
-        var diagnostics = new List<Diagnostic>(proxies.Diagnostics);
-
+        diagnostics.AddRange(proxies.Diagnostics);
         var profiles = new TlsProfileBuilder(home, diagnostics);
         var tls = new TlsChooser(options.NonBlockingSender.Tls, profiles.Build(options.NonBlockingSender.Tls), home, diagnostics, time, loggers.CreateLogger<NonBlockingSender>());
         var blockingTls = new TlsChooser(options.BlockingSender.Tls, profiles.Build(options.BlockingSender.Tls), home, diagnostics, time, loggers.CreateLogger<BlockingSender>());

@@ -37,6 +37,17 @@ internal sealed class ConsulWatchTests
         Assert.That(string.Join(',', await watch.LookupAsync("orders", 80, CancellationToken.None)), Is.EqualTo("10.0.0.1:80"));
     }
 
+    [Test]
+    public async Task LookupAsync_Tag_IsAskedForAndNarrows()
+    {
+        using var agent = new Agent();
+        using var client = new HttpClient(agent) { BaseAddress = new Uri("http://consul:8500") };
+        using var watch = new ConsulWatch(new ConsulServiceLookup(client), time);
+        var first = watch.LookupAsync(new ServiceName("orders", "a b"), 80, CancellationToken.None);
+        Assert.That(await agent.AnsweredAsync(7, "10.0.0.1"), Is.EqualTo("/v1/health/service/orders?passing=true&tag=a%20b"));
+        Assert.That(await first, Has.Count.EqualTo(1));
+    }
+
     /// <summary>An agent that answers when the test says so; without an address as one that fails.</summary>
     private sealed class Agent : HttpMessageHandler
     {

@@ -60,6 +60,30 @@ public sealed class ServiceDirectoryTests
     }
 
     [Test]
+    public async Task FindAsync_TimeToLive_IsNotExceeded()
+    {
+        var time = new ManualTime();
+        var directory = new ServiceDirectory(new(), new ScriptedLookup([A], [B]).KeptFor(7), time);
+        await directory.FindAsync("n", 80, CancellationToken.None);
+        time.Advance(TimeSpan.FromSeconds(6));
+        Assert.That(await directory.FindAsync("n", 80, CancellationToken.None), Is.EqualTo(new[] { A }));
+        time.Advance(TimeSpan.FromSeconds(1));
+        Assert.That(await directory.FindAsync("n", 80, CancellationToken.None), Is.EqualTo(new[] { B }));
+    }
+
+    [Test]
+    public async Task FindAsync_ServiceWithoutAddresses_IsLookedUpByItsOtherName()
+    {
+        var lookup = new ScriptedLookup([A]);
+        var options = new ServiceDiscoveryOptions { Services = [new() { Name = "orders", Lookup = "_orders._tcp.test", Tag = "blue" }] };
+        var directory = new ServiceDirectory(options, lookup, new ManualTime());
+
+        Assert.That(directory.Knows("ORDERS"));
+        Assert.That(await directory.FindAsync("orders", 80, CancellationToken.None), Is.EqualTo(new[] { A }));
+        Assert.That(lookup.Last, Is.EqualTo(new ServiceName("_orders._tcp.test", "blue")));
+    }
+
+    [Test]
     public void Find_Route_GivesFixedOrDiscoveredAddresses()
     {
         var directory = new ServiceDirectory(new(), new ScriptedLookup([B]), new ManualTime());
@@ -90,10 +114,24 @@ public sealed class ServiceDirectoryTests
 
     private sealed class ScriptedLookup(params PeerAddress[][] answers) : IServiceLookup
     {
+        private TimeSpan? life;
+
+        public ScriptedLookup KeptFor(int seconds)
+        {
+            life = TimeSpan.FromSeconds(seconds);
+            return this;
+        }
+
         public int Asked { get; private set; }
 
-        public ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(string service, int defaultPort, CancellationToken cancellation) =>
-            new(answers[Math.Min(Asked++, answers.Length - 1)]);
+        public ServiceName? Last { get; private set; }
+
+        public ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(ServiceName service, int defaultPort, CancellationToken cancellation)
+        {
+            Last = service;
+            var answer = answers[Math.Min(Asked++, answers.Length - 1)];
+            return new(life is null ? answer : new DiscoveredPeers(answer, answer.Length, life));
+        }
     }
 
     private sealed class CannedHandler(string answer) : HttpMessageHandler

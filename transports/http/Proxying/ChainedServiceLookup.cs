@@ -5,7 +5,7 @@ namespace Integrator.Transports.Http.Proxying;
 /// <summary>Asks one lookup after the other until one knows the name.</summary>
 public sealed class ChainedServiceLookup(IReadOnlyList<IServiceLookup> lookups) : IServiceLookup
 {
-    public async ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(string service, int defaultPort, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(ServiceName service, int defaultPort, CancellationToken cancellation)
     {
         foreach (var lookup in lookups)
         {

@@ -25,26 +25,33 @@ public sealed class ConsulServiceLookup(HttpClient client) : IServiceLookup
         }
 
         var address = options.ConsulAddress.Contains("://", StringComparison.Ordinal) ? options.ConsulAddress : "http://" + options.ConsulAddress;
-        return new ConsulServiceLookup(new HttpClient(new SocketsHttpHandler { UseProxy = false })
+        var client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
         {
             BaseAddress = new Uri(address),
             Timeout = Timeout.InfiniteTimeSpan,
             MaxResponseContentBufferSize = MaximumAnswer,
-        });
+        };
+        if (!string.IsNullOrWhiteSpace(options.ConsulToken))
+        {
+            client.DefaultRequestHeaders.TryAddWithoutValidation("X-Consul-Token", options.ConsulToken);
+        }
+
+        return new ConsulServiceLookup(client);
     }
 
-    public async ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(string service, int defaultPort, CancellationToken cancellation) =>
+    public async ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(ServiceName service, int defaultPort, CancellationToken cancellation) =>
         await QueryAsync(service, defaultPort, 0, cancellation).ConfigureAwait(false) is { } state ? state.Addresses : [];
 
     /// <summary>The instances now, or, after an index of before, as soon as they have changed (or the agent has waited long enough). Null when the agent gives no usable answer.</summary>
-    public async ValueTask<ServiceState?> QueryAsync(string service, int defaultPort, ulong index, CancellationToken cancellation)
+    public async ValueTask<ServiceState?> QueryAsync(ServiceName service, int defaultPort, ulong index, CancellationToken cancellation)
     {
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         limit.CancelAfter(index == 0 ? Patience : LongPatience);
+        var tag = service.Tag is null ? "" : $"&tag={Uri.EscapeDataString(service.Tag)}";
         var waiting = index == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $"&index={index}&wait=55s");
         try
         {
-            using var answer = await client.GetAsync($"/v1/health/service/{Uri.EscapeDataString(service)}?passing=true{waiting}", limit.Token).ConfigureAwait(false);
+            using var answer = await client.GetAsync($"/v1/health/service/{Uri.EscapeDataString(service.Name)}?passing=true{tag}{waiting}", limit.Token).ConfigureAwait(false);
             answer.EnsureSuccessStatusCode();
             var bytes = await answer.Content.ReadAsByteArrayAsync(limit.Token).ConfigureAwait(false);
             return new ServiceState(Read(bytes, defaultPort), IndexOf(answer));

@@ -18,10 +18,10 @@ public sealed class ConsulWatch(ConsulServiceLookup consul, TimeProvider time) :
     /// <summary>A service that nobody has asked for in this time is no longer watched.</summary>
     private static readonly TimeSpan Memory = TimeSpan.FromMinutes(10);
 
-    private readonly ConcurrentDictionary<(string Service, int Port), Watched> watched = new();
+    private readonly ConcurrentDictionary<(ServiceName Service, int Port), Watched> watched = new();
     private readonly CancellationTokenSource stopping = new();
 
-    public ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(string service, int defaultPort, CancellationToken cancellation)
+    public ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(ServiceName service, int defaultPort, CancellationToken cancellation)
     {
         var key = (service, defaultPort);
         if (!watched.TryGetValue(key, out var found))
@@ -55,7 +55,7 @@ public sealed class ConsulWatch(ConsulServiceLookup consul, TimeProvider time) :
         return found.Addresses;
     }
 
-    private async Task WatchAsync((string Service, int Port) key, Watched found)
+    private async Task WatchAsync((ServiceName Service, int Port) key, Watched found)
     {
         var stop = stopping.Token;
         var index = 0UL;
@@ -66,7 +66,8 @@ public sealed class ConsulWatch(ConsulServiceLookup consul, TimeProvider time) :
                 var state = await consul.QueryAsync(key.Service, key.Port, index, stop).ConfigureAwait(false);
                 if (state is not null)
                 {
-                    found.Addresses = state.Addresses;
+                    // Known at once when it changes: nobody else has to keep it.
+                    found.Addresses = new DiscoveredPeers(state.Addresses, state.Addresses.Count, TimeSpan.Zero);
 
                     // An index that goes back belongs to a restarted agent (Consul's API, blocking queries).
                     index = state.Index < index ? 0 : state.Index;

@@ -6,33 +6,49 @@ using Integrator.Core.Configuration.Addresses;
 namespace Integrator.Transports.Http.Proxying;
 
 /// <summary>Asks DNS: SRV records of the name (RFC 2782), else its addresses with the default port.</summary>
-/// <param name="servers">The name servers for SRV; none: the machine's.</param>
+/// <param name="servers">The name servers; none: the machine's, and its own way of finding addresses.</param>
 public sealed class DnsServiceLookup(IReadOnlyList<IPEndPoint>? servers = null) : IServiceLookup
 {
     private const int DnsPort = 53;
-    private const int LargestDatagram = 4096;
+    private const int MostServers = 3;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
-
-    public async ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(string service, int defaultPort, CancellationToken cancellation)
+    public async ValueTask<IReadOnlyList<PeerAddress>> LookupAsync(ServiceName service, int defaultPort, CancellationToken cancellation)
     {
-        foreach (var server in (servers ?? MachineServers()).Take(3))
+        foreach (var address in (servers ?? MachineServers()).Take(MostServers))
         {
-            if (await AskAsync(server, service, cancellation).ConfigureAwait(false) is { } records)
+            var server = new DnsServer(address);
+            if (await server.AskAsync(service.Name, DnsRecordType.Srv, cancellation).ConfigureAwait(false) is not { } found)
             {
-                if (records.Count > 0)
-                {
-                    return records;
-                }
-
-                break;
+                continue;
             }
+
+            var records = found.Where(static record => record.Type == DnsRecordType.Srv).ToList();
+            if (records.Count > 0)
+            {
+                return await ArrangeAsync(server, records, cancellation).ConfigureAwait(false);
+            }
+
+            if (servers is not null)
+            {
+                var hosts = await HostsAsync(server, service.Name, cancellation).ConfigureAwait(false);
+                return hosts.Count == 0 ? [] : Peers(hosts, defaultPort);
+            }
+
+            break;
         }
 
+        return servers is null ? await MachineAddressesAsync(service.Name, defaultPort, cancellation).ConfigureAwait(false) : [];
+    }
+
+    private static DiscoveredPeers Peers(List<DnsRecord> hosts, int port) => new(
+        [.. hosts.Select(host => new PeerAddress(host.Value, port))], hosts.Count, TimeSpan.FromSeconds(hosts.Min(static host => host.TimeToLive)));
+
+    private static async ValueTask<IReadOnlyList<PeerAddress>> MachineAddressesAsync(string name, int port, CancellationToken cancellation)
+    {
         try
         {
-            var addresses = await Dns.GetHostAddressesAsync(service, cancellation).ConfigureAwait(false);
-            return [.. addresses.Select(address => new PeerAddress(address.ToString(), defaultPort))];
+            var addresses = await Dns.GetHostAddressesAsync(name, cancellation).ConfigureAwait(false);
+            return [.. addresses.Select(address => new PeerAddress(address.ToString(), port))];
         }
         catch (Exception exception) when (exception is SocketException or ArgumentException)
         {
@@ -40,31 +56,10 @@ public sealed class DnsServiceLookup(IReadOnlyList<IPEndPoint>? servers = null) 
         }
     }
 
-    /// <summary>The SRV records; null when the server gave no usable answer in time.</summary>
-    private static async Task<IReadOnlyList<PeerAddress>?> AskAsync(IPEndPoint server, string service, CancellationToken cancellation)
+    private static async Task<List<DnsRecord>> HostsAsync(DnsServer server, string name, CancellationToken cancellation)
     {
-        using var limit = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
-        limit.CancelAfter(Patience);
-        try
-        {
-            var id = (ushort)Random.Shared.Next(ushort.MaxValue + 1);
-            if (SrvMessage.Query(id, service) is not { } query)
-            {
-                return null;
-            }
-
-            using var socket = new Socket(server.AddressFamily, SocketType.Dgram, ProtocolType.Udp);
-            // Connected, so that only the server's own datagrams arrive.
-            await socket.ConnectAsync(server, limit.Token).ConfigureAwait(false);
-            await socket.SendAsync(query, limit.Token).ConfigureAwait(false);
-            var answer = new byte[LargestDatagram];
-            var length = await socket.ReceiveAsync(answer, limit.Token).ConfigureAwait(false);
-            return SrvMessage.ReadAnswer(answer.AsSpan(0, length), id);
-        }
-        catch (Exception exception) when (exception is SocketException || (exception is OperationCanceledException && !cancellation.IsCancellationRequested))
-        {
-            return null;
-        }
+        var asked = await Task.WhenAll(server.AskAsync(name, DnsRecordType.A, cancellation), server.AskAsync(name, DnsRecordType.Aaaa, cancellation)).ConfigureAwait(false);
+        return [.. asked.SelectMany(static records => records ?? []).Where(static record => record.Type != DnsRecordType.Srv)];
     }
 
     private static IEnumerable<IPEndPoint> MachineServers()
@@ -82,5 +77,20 @@ public sealed class DnsServiceLookup(IReadOnlyList<IPEndPoint>? servers = null) 
         {
             return [];
         }
+    }
+
+    /// <summary>The targets' names are left to the machine, unless it is other servers that know them.</summary>
+    private async Task<DiscoveredPeers> ArrangeAsync(DnsServer server, List<DnsRecord> records, CancellationToken cancellation)
+    {
+        var targets = new List<(DnsRecord Service, PeerAddress Address)>();
+        foreach (var record in records)
+        {
+            var hosts = servers is null ? [] : await HostsAsync(server, record.Value, cancellation).ConfigureAwait(false);
+            targets.AddRange(hosts.Count == 0
+                ? [(record, new PeerAddress(record.Value, record.Port))]
+                : hosts.Select(host => (record with { TimeToLive = Math.Min(record.TimeToLive, host.TimeToLive) }, new PeerAddress(host.Value, record.Port))));
+        }
+
+        return SrvOrder.Arrange(targets);
     }
 }

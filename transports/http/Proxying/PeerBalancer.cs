@@ -12,8 +12,11 @@ public sealed class PeerBalancer(TimeProvider time, TimeSpan leaveOut)
     private uint _turn;
 
     /// <summary>The addresses of one call, in the order in which to try them: first the live ones, then the others.</summary>
-    public PeerCursor Begin(IReadOnlyList<PeerAddress> addresses) =>
-        new(this, addresses, addresses.Count == 1 ? 0 : (int)(Interlocked.Increment(ref _turn) % (uint)Math.Max(1, addresses.Count)));
+    public PeerCursor Begin(IReadOnlyList<PeerAddress> addresses)
+    {
+        var primaries = addresses is DiscoveredPeers discovered ? discovered.Primaries : addresses.Count;
+        return new(this, addresses, primaries, primaries <= 1 ? 0 : (int)(Interlocked.Increment(ref _turn) % (uint)primaries));
+    }
 
     /// <summary>Leaves an address out from now on: a connection to it failed.</summary>
     public void MarkFailed(PeerAddress address) => _failed[address] = time.GetTimestamp() + _leaveOutTicks;

@@ -29,7 +29,7 @@ internal sealed class ProxyTableBuilder
             HostList.OfBypass("http.nonProxyHosts", options.System.NonProxyHosts),
             HostList.OfBypass("https.nonProxyHosts", options.System.SecuredNonProxyHosts),
         ];
-        foreach (var service in discovery.Services)
+        foreach (var service in discovery.Services.Where(static service => service.Addresses.Count > 0))
         {
             if (ProxyAddressSyntax.Parse(string.Join(',', service.Addresses), DefaultPort).Problem is { } problem)
             {

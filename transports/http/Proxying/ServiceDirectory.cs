@@ -15,8 +15,9 @@ public sealed class ServiceDirectory
     /// <summary>How long a name that nobody knows is not asked for again.</summary>
     private static readonly TimeSpan AbsentTime = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<(string Service, int Port), Found> _found = new();
+    private readonly ConcurrentDictionary<(ServiceName Service, int Port), Found> _found = new();
     private readonly Dictionary<string, IReadOnlyList<PeerAddress>> _configured = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<string, ServiceName> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly IServiceLookup _lookup;
     private readonly TimeProvider _time;
     private readonly TimeSpan _cacheTime;
@@ -28,13 +29,19 @@ public sealed class ServiceDirectory
         _cacheTime = options.CacheTime;
         foreach (var service in options.Services)
         {
+            if (service.Addresses.Count == 0)
+            {
+                _named[service.Name] = new ServiceName(service.Lookup ?? service.Name, service.Tag);
+                continue;
+            }
+
             // A list that cannot be read is an error of the proxy selector: no start.
             _configured[service.Name] = ProxyAddressSyntax.Parse(string.Join(',', service.Addresses), defaultPort: 80).Addresses;
         }
     }
 
     /// <summary>Whether deployment.toml names the service: <c>http://NAME/</c> means it then, and not a host.</summary>
-    public bool Knows(string service) => _configured.ContainsKey(service);
+    public bool Knows(string service) => _configured.ContainsKey(service) || _named.ContainsKey(service);
 
     /// <summary>The addresses of a proxy route; those of a fixed one at once.</summary>
     public ValueTask<IReadOnlyList<PeerAddress>> FindAsync(ProxyRoute route, CancellationToken cancellation) =>
@@ -56,12 +63,28 @@ public sealed class ServiceDirectory
             return new(configured);
         }
 
-        return _found.TryGetValue((service, defaultPort), out var found) && _time.GetElapsedTime(found.Since) < (found.Addresses.Count == 0 && _cacheTime > AbsentTime ? AbsentTime : _cacheTime)
+        if (!_named.TryGetValue(service, out var name))
+        {
+            name = service;
+        }
+
+        return _found.TryGetValue((name, defaultPort), out var found) && _time.GetElapsedTime(found.Since) < KeepTime(found.Addresses)
             ? new(found.Addresses)
-            : RefreshAsync(service, defaultPort, cancellation);
+            : RefreshAsync(name, defaultPort, cancellation);
     }
 
-    private async ValueTask<IReadOnlyList<PeerAddress>> RefreshAsync(string service, int defaultPort, CancellationToken cancellation)
+    /// <summary>Not longer than those who told of them allow.</summary>
+    private TimeSpan KeepTime(IReadOnlyList<PeerAddress> addresses)
+    {
+        if (addresses.Count == 0)
+        {
+            return _cacheTime > AbsentTime ? AbsentTime : _cacheTime;
+        }
+
+        return addresses is DiscoveredPeers { TimeToLive: { } life } && life < _cacheTime ? life : _cacheTime;
+    }
+
+    private async ValueTask<IReadOnlyList<PeerAddress>> RefreshAsync(ServiceName service, int defaultPort, CancellationToken cancellation)
     {
         if (_found.TryGetValue((service, defaultPort), out var old) && old.Addresses.Count > 0)
         {

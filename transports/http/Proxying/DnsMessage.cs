@@ -1,19 +1,19 @@
 using System.Buffers.Binary;
+using System.Net;
 using System.Text;
-using Integrator.Core.Configuration.Addresses;
 
 namespace Integrator.Transports.Http.Proxying;
 
-/// <summary>Writes the DNS question for SRV records and reads the answer (RFC 1035 section 4, RFC 2782). Never reads outside the datagram.</summary>
-internal static class SrvMessage
+/// <summary>Writes DNS questions and reads answers (RFC 1035 section 4, RFC 2782). Never reads outside the message.</summary>
+internal static class DnsMessage
 {
-    private const ushort TypeSrv = 33;
     private const ushort ClassInternet = 1;
     private const int HeaderLength = 12;
     private const int MaximumJumps = 32;
+    private const int NameError = 3;
 
     /// <summary>Null for a text that is no domain name.</summary>
-    public static byte[]? Query(ushort id, string name)
+    public static byte[]? Query(ushort id, string name, DnsRecordType type)
     {
         var message = new List<byte> { (byte)(id >> 8), (byte)id, 1, 0, 0, 1, 0, 0, 0, 0, 0, 0 };
         foreach (var label in name.TrimEnd('.').Split('.'))
@@ -27,14 +27,17 @@ internal static class SrvMessage
             message.AddRange(Encoding.ASCII.GetBytes(label));
         }
 
-        message.AddRange([0, 0, (byte)TypeSrv, 0, (byte)ClassInternet]);
+        message.AddRange([0, 0, (byte)type, 0, (byte)ClassInternet]);
         return message.Count > 255 + HeaderLength + 4 ? null : [.. message];
     }
 
-    /// <summary>The targets of the best priority; none when there are no records; null when the datagram is no answer to the question.</summary>
-    public static IReadOnlyList<PeerAddress>? ReadAnswer(ReadOnlySpan<byte> message, ushort id)
+    /// <summary>True when the server has cut its answer to fit into a datagram: it is to be asked over TCP.</summary>
+    public static bool IsTruncated(ReadOnlySpan<byte> message) => message.Length >= HeaderLength && (message[2] & 2) != 0;
+
+    /// <summary>The records of the answer that addresses come from; none when there are none; null when the message is no answer to the question, or the server's failure.</summary>
+    public static IReadOnlyList<DnsRecord>? ReadAnswer(ReadOnlySpan<byte> message, ushort id)
     {
-        if (message.Length < HeaderLength || BinaryPrimitives.ReadUInt16BigEndian(message) != id || (message[2] & 0x80) == 0)
+        if (message.Length < HeaderLength || BinaryPrimitives.ReadUInt16BigEndian(message) != id || (message[2] & 0x80) == 0 || (message[3] & 15) is not (0 or NameError))
         {
             return null;
         }
@@ -48,7 +51,7 @@ internal static class SrvMessage
             }
         }
 
-        var records = new List<(ushort Priority, PeerAddress Address)>();
+        var records = new List<DnsRecord>();
         for (var answers = BinaryPrimitives.ReadUInt16BigEndian(message[6..]); answers > 0; answers--)
         {
             if (!TryReadRecord(message, ref position, records))
@@ -57,42 +60,56 @@ internal static class SrvMessage
             }
         }
 
-        var best = records.Count == 0 ? (ushort)0 : records.Min(record => record.Priority);
-        return [.. records.Where(record => record.Priority == best).Select(record => record.Address)];
+        return records;
     }
 
-    private static bool TryReadRecord(ReadOnlySpan<byte> message, ref int position, List<(ushort Priority, PeerAddress Address)> records)
+    private static bool TryReadRecord(ReadOnlySpan<byte> message, ref int position, List<DnsRecord> records)
     {
         if (ReadName(message, ref position) is null || position + 10 > message.Length)
         {
             return false;
         }
 
-        var type = BinaryPrimitives.ReadUInt16BigEndian(message[position..]);
+        var type = (DnsRecordType)BinaryPrimitives.ReadUInt16BigEndian(message[position..]);
+        var life = BinaryPrimitives.ReadUInt32BigEndian(message[(position + 4)..]);
         var length = BinaryPrimitives.ReadUInt16BigEndian(message[(position + 8)..]);
-        var data = position + 10;
-        position = data + length;
+        var begin = position + 10;
+        position = begin + length;
         if (position > message.Length)
         {
             return false;
         }
 
-        if (type != TypeSrv || length < 7)
+        var data = message.Slice(begin, length);
+        switch (type)
         {
-            return true;
+            case DnsRecordType.A when length == 4:
+            case DnsRecordType.Aaaa when length == 16:
+                records.Add(new DnsRecord(type, life, new IPAddress(data).ToString()));
+                return true;
+            case DnsRecordType.Srv when length >= 7:
+                return TryReadService(message, begin, life, records);
+            default:
+                return true;
         }
+    }
 
-        var name = data + 6;
-        var port = BinaryPrimitives.ReadUInt16BigEndian(message[(data + 4)..]);
+    private static bool TryReadService(ReadOnlySpan<byte> message, int begin, uint life, List<DnsRecord> records)
+    {
+        var name = begin + 6;
         if (ReadName(message, ref name) is not { } target)
         {
             return false;
         }
 
+        var data = message[begin..];
+        var port = BinaryPrimitives.ReadUInt16BigEndian(data[4..]);
+
         // A target of "." says that the service is not offered here.
         if (target.Length > 0 && port > 0)
         {
-            records.Add((BinaryPrimitives.ReadUInt16BigEndian(message[data..]), new PeerAddress(target, port)));
+            records.Add(new DnsRecord(
+                DnsRecordType.Srv, life, target, BinaryPrimitives.ReadUInt16BigEndian(data), BinaryPrimitives.ReadUInt16BigEndian(data[2..]), port));
         }
 
         return true;
