@@ -105,7 +105,7 @@ public sealed class ScriptMediator : Mediator
 
     public static IMediator Parse(ArtifactElement element, ParseScope scope) => new ScriptMediator(element, scope);
 
-    public override ValueTask<Flow> MediateAsync(MessageContext context)
+    public override async ValueTask<Flow> MediateAsync(MessageContext context)
     {
         try
         {
@@ -116,25 +116,26 @@ public sealed class ScriptMediator : Mediator
             }
 
             programs.Add(inline ?? Load(context, key!));
+            var sleeps = programs.Exists(static program => program.Sleeps);
             var arguments = new object?[inputs.Count];
             for (var i = 0; i < arguments.Length; i++)
             {
                 arguments[i] = inputs[i].Evaluate(context);
             }
 
-            var result = ScriptRun.Run(context, programs, function, arguments);
+            var result = await ScriptThreads.RunAsync(sleeps, () => ScriptRun.Run(context, programs, function, arguments), context.CancellationToken).ConfigureAwait(false);
             if (target is null)
             {
-                return new(result is false ? Flow.Stop : Flow.Continue);
+                return result is false ? Flow.Stop : Flow.Continue;
             }
 
             SetTarget(context, result);
-            return Continue;
+            return Flow.Continue;
         }
         catch (Exception exception) when (exception is ScriptException or MessageFormatException)
         {
             var script = inline is null ? $"external {language} script {key!.Text}, function {function}" : $"inlined {language} script";
-            return Fail(context, $"The script engine returned an error executing the {script}: {exception.Message}", exception: exception);
+            return context.Fail(null, $"The script engine returned an error executing the {script}: {exception.Message}", Place, exception: exception);
         }
     }
 

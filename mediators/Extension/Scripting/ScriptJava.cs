@@ -2,12 +2,13 @@ using Integrator.Core.Messages;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using Jint.Runtime.Interop;
 
 namespace Integrator.Mediators.Extension.Scripting;
 
 /// <summary>
-/// The few Java classes that scripts of MI use, by their full names and by <c>Java.type</c>: <c>java.lang.Thread.sleep</c>,
-/// <c>java.lang.System.currentTimeMillis</c>, <c>java.util.UUID.randomUUID</c> and streams over text. There is no Java behind them.
+/// The few Java classes that scripts of MI use, by their full names, by <c>Java.type</c> and by <c>importClass</c>. There is no Java behind them:
+/// every other class is refused by name where it is used.
 /// </summary>
 internal static class ScriptJava
 {
@@ -16,27 +17,51 @@ internal static class ScriptJava
 
     public static void Define(Engine engine, MessageContext context)
     {
-        var lang = Package(engine)
-            .With("Thread", Package(engine).Define("sleep", arguments => Sleep(context, arguments.Number(0))))
-            .With("System", Package(engine).Define("currentTimeMillis", _ => context.Runtime.Time.GetUtcNow().ToUnixTimeMilliseconds()));
-        var util = Package(engine)
-            .With("UUID", Package(engine).Define("randomUUID", _ => Guid.NewGuid().ToString()));
-        var io = Package(engine)
-            .With("ByteArrayInputStream", new ScriptTextStream(engine));
-        var java = Package(engine).With("lang", lang).With("util", util).With("io", io);
+        var root = new ScriptPackage(engine, "");
+        var java = new ScriptPackage(engine, "java")
+            .With("lang", Language(engine, context))
+            .With("util", ScriptJavaUtil.Define(engine))
+            .With("text", new ScriptPackage(engine, "java.text").With("SimpleDateFormat", ScriptDateFormat.Class(engine, context)))
+            .With("io", new ScriptPackage(engine, "java.io").With("ByteArrayInputStream", new ScriptTextStream(engine)));
+        root.With("java", java);
         engine.SetValue("java", new JsValue(java));
-        engine.SetValue("Packages", new JsValue(Package(engine).With("java", java)));
-        engine.SetValue("Java", new JsValue(Package(engine).Define("type", arguments => Type(java, arguments.Text(0)))));
-        engine.String.PrototypeObject.FastAddProperty("getBytes", new Jint.Runtime.Interop.ClrFunctionInstance(engine, (self, _) => self), true, false, true);
+        engine.SetValue("javax", root.Get("javax"));
+        engine.SetValue("org", root.Get("org"));
+        engine.SetValue("com", root.Get("com"));
+        engine.SetValue("Packages", new JsValue(root));
+        engine.SetValue("Java", new JsValue(engine.Object.Construct([])
+            .Define("type", arguments => Type(root, arguments.Text(0)))
+            .Define("from", arguments => arguments[0])
+            .Define("to", arguments => arguments[0])));
+        engine.SetValue("importClass", new ClrFunctionInstance(engine, (_, arguments) => Import(engine, arguments)));
+        engine.SetValue("importPackage", new ClrFunctionInstance(engine, (_, arguments) => ImportAll(engine, arguments)));
+        engine.String.PrototypeObject.FastAddProperty("getBytes", new ClrFunctionInstance(engine, (self, _) => self), true, false, true);
     }
 
-    private static ObjectInstance Package(Engine engine) => engine.Object.Construct([]);
-
-    private static ObjectInstance With(this ObjectInstance package, string name, ObjectInstance member)
+    private static ScriptPackage Language(Engine engine, MessageContext context)
     {
-        package.FastAddProperty(name, new JsValue(member), false, true, false);
-        return package;
+        var environment = context.Runtime.Environment;
+        return new ScriptPackage(engine, "java.lang")
+            .With("Thread", Class(engine, "Thread").Define("sleep", arguments => Sleep(context, arguments.Number(0))))
+            .With("System", Class(engine, "System")
+                .Define("currentTimeMillis", _ => context.Runtime.Time.GetUtcNow().ToUnixTimeMilliseconds())
+                .Define("nanoTime", _ => context.Runtime.Time.GetTimestamp())
+                .Define("getProperty", arguments => environment.GetSystemProperty(arguments.Text(0)))
+                .Define("getenv", arguments => environment.GetEnvironmentVariable(arguments.Text(0))))
+            .With("String", new ScriptPackage(engine, "java.lang.String", arguments => engine.String.Construct(arguments))
+                .Define("valueOf", arguments => arguments.Text(0)))
+            .With("Math", engine.Math)
+            .With("Integer", Class(engine, "Integer").Define("parseInt", arguments => Whole(arguments.Text(0))).Define("valueOf", arguments => Whole(arguments.Text(0))))
+            .With("Long", Class(engine, "Long").Define("parseLong", arguments => Whole(arguments.Text(0))).Define("valueOf", arguments => Whole(arguments.Text(0))))
+            .With("Double", Class(engine, "Double").Define("parseDouble", arguments => arguments.Number(0)).Define("valueOf", arguments => arguments.Number(0)));
     }
+
+    private static ScriptPackage Class(Engine engine, string name) => new(engine, "java.lang." + name);
+
+    private static object Whole(string text) =>
+        long.TryParse(text, System.Globalization.NumberStyles.AllowLeadingSign, System.Globalization.CultureInfo.InvariantCulture, out var number)
+            ? number
+            : throw new ScriptException($"NumberFormatException: For input string: \"{text}\"");
 
     private static object? Sleep(MessageContext context, double milliseconds)
     {
@@ -49,14 +74,49 @@ internal static class ScriptJava
         return null;
     }
 
-    private static JsValue Type(ObjectInstance java, string name)
+    private static ObjectInstance Type(ScriptPackage root, string name)
     {
-        var found = new JsValue(java);
-        foreach (var part in name.StartsWith("java.", StringComparison.Ordinal) ? name["java.".Length..].Split('.') : [name])
+        JsValue found = new(root);
+        foreach (var part in name.Split('.'))
         {
-            found = found.IsObject() ? found.AsObject().Get(part) : JsValue.Undefined;
+            found = found.AsObject().Get(part);
         }
 
-        return found.IsObject() ? found : throw new ScriptException($"there is no class {name} for scripts");
+        return found.AsObject();
+    }
+
+    /// <summary><c>importClass(java.util.UUID)</c> makes a global <c>UUID</c>.</summary>
+    private static JsValue Import(Engine engine, JsValue[] arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (argument.IsObject() && argument.AsObject() is ScriptPackage named)
+            {
+                engine.SetValue(named.SimpleName, argument);
+            }
+        }
+
+        return JsValue.Undefined;
+    }
+
+    private static JsValue ImportAll(Engine engine, JsValue[] arguments)
+    {
+        foreach (var argument in arguments)
+        {
+            if (!argument.IsObject() || argument.AsObject() is not ScriptPackage package)
+            {
+                continue;
+            }
+
+            foreach (var (name, member) in package.GetOwnProperties())
+            {
+                if (char.IsUpper(name[0]) && name != "Math" && name != "String")
+                {
+                    engine.SetValue(name, member.Value);
+                }
+            }
+        }
+
+        return JsValue.Undefined;
     }
 }

@@ -27,6 +27,12 @@ internal sealed class ScriptMessage : ObjectInstance
         Prototype = engine.Object.PrototypeObject;
         DefinePayload();
         DefineJson();
+        foreach (var name in Refused)
+        {
+            this.Define(name, _ => throw new ScriptException(
+                $"mc.{name}() hands out Java objects, which there are none of: use mc.getProperty(name, scope), mc.getEntry(key), a mediator beside the script, or a class mediator"));
+        }
+
         ScriptProperties.Define(this, context);
         ScriptAddressing.Define(this, context);
         this.Define("getXpathResult", arguments => new ScriptXPath(engine, context, arguments.Text(0)))
@@ -37,8 +43,17 @@ internal sealed class ScriptMessage : ObjectInstance
             .Define("setResponse", arguments => context.IsResponse = arguments[0].IsBoolean() && arguments[0].AsBoolean())
             .Define("isSOAP11", _ => Body.SoapVersion == SoapVersion.Soap11)
             .Define("isDoingPOX", _ => context.Message.IsRest)
+            .Define("getMessageString", _ => XmlWriting.ToText(Body.Envelope))
             .Define("isDoingGET", _ => "GET".Equals(context.Message.Properties.GetString(Axis2Property.HttpMethod), StringComparison.Ordinal));
     }
+
+    /// <summary>Methods of MI's message that hand out Java objects of the server: refused by name.</summary>
+    private static readonly string[] Refused =
+    [
+        "getEnvironment", "setEnvironment", "getConfiguration", "setConfiguration", "getContextEntries", "setContextEntries", "getMainSequence",
+        "getFaultSequence", "getSequence", "getSequenceTemplate", "getEndpoint", "getFormat", "getFaultStack", "pushFaultHandler", "getDefaultConfiguration",
+        "getAxis2MessageContext",
+    ];
 
     private MessageBody Body => context.Message.Body;
 

@@ -20,8 +20,12 @@ internal sealed class ScriptProgram
         this.text = text;
         this.name = name;
         this.kept = kept;
+        Sleeps = text.Contains("sleep", StringComparison.Ordinal);
         idle.Add(Parse());
     }
+
+    /// <summary>True when the script may pause in <c>java.lang.Thread.sleep</c>.</summary>
+    public bool Sleeps { get; }
 
     public Program Borrow() => idle.TryTake(out var program) ? program : Parse();
 

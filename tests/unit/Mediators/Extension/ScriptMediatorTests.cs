@@ -42,6 +42,13 @@ public sealed class ScriptMediatorTests
     [TestCase("var id = Java.type('java.util.UUID').randomUUID().toString(); mc.setPayloadJSON({id: id.length});", """{"id":36}""")]
     [TestCase("java.lang.Thread.sleep(0); mc.setPayloadJSON({late: java.lang.System.currentTimeMillis() > 0});", """{"late":true}""")]
     [TestCase("var S = Java.type('java.io.ByteArrayInputStream'); mc.setPayloadJSON({n: mc.getParsedOMElement(new S('<a>b</a>'.getBytes())).getText()});", """{"n":"b"}""")]
+    [TestCase("importClass(java.util.UUID); mc.setPayloadJSON({id: UUID.randomUUID().length});", """{"id":36}""")]
+    [TestCase("importPackage(java.util); var l = new ArrayList(); l.add('a'); l.add(0, 'b'); mc.setPayloadJSON({l: l, n: l.size(), first: l.get(0)});", """{"l":["b","a"],"n":2,"first":"b"}""")]
+    [TestCase("var m = new java.util.HashMap(); m.put('k', 1); mc.setPayloadJSON({m: m, has: m.containsKey('k'), none: m.get('x')});", """{"m":{"k":1},"has":true,"none":null}""")]
+    [TestCase("var it = new java.util.ArrayList([1,2]).iterator(), s = 0; while (it.hasNext()) { s += it.next(); } mc.setPayloadJSON({s: s});", """{"s":3}""")]
+    [TestCase("mc.setPayloadJSON({e: java.util.Base64.getEncoder().encodeToString('ab'.getBytes()), d: new java.lang.String(java.util.Base64.getDecoder().decode('YWI=')).toString()});", """{"e":"YWI=","d":"ab"}""")]
+    [TestCase("var f = new java.text.SimpleDateFormat('yyyy-MM-dd'); mc.setPayloadJSON({d: f.format(f.parse('2024-03-09'))});", """{"d":"2024-03-09"}""")]
+    [TestCase("mc.setPayloadJSON({y: new java.util.Date(0).getTime(), i: java.lang.Integer.parseInt('7'), m: java.lang.Math.max(1, 2)});", """{"y":0,"i":7,"m":2}""")]
     public async Task JavaClasses_ThatScriptsUse_AreThere(string script, string expected)
     {
         var context = await Run(new TestRuntime().Json("{}"), script);
@@ -94,6 +101,11 @@ public sealed class ScriptMediatorTests
     [TestCase("function f() { return f(); } f();", "nested deeper")]
     [TestCase("mc.getPayloadXML().GetType().Assembly;", "GetType")]
     [TestCase("mc.setPayloadXML('no xml');", "Not XML")]
+    [TestCase("var s = new java.lang.StringBuilder();", "java.lang.StringBuilder for scripts: use a string")]
+    [TestCase("importClass(org.json.JSONObject); new JSONObject('{}');", "org.json.JSONObject for scripts: use JSON.parse")]
+    [TestCase("Packages.org.apache.synapse.commons.json.JsonUtil.jsonPayloadToString(mc);", "JsonUtil for scripts: use mc.getPayloadJSON()")]
+    [TestCase("Java.type('com.acme.Rules').check(mc);", "com.acme.Rules for scripts: use JavaScript's own objects, or a class mediator")]
+    [TestCase("mc.getEnvironment().getSynapseConfiguration();", "mc.getEnvironment() hands out Java objects")]
     public async Task Script_ThatFails_Faults(string script, string expected)
     {
         var runtime = new TestRuntime();
