@@ -26,7 +26,6 @@ public static class UnsupportedElements
         ["dbreport"] = "databases are not supported yet: call a data service",
         ["dataServiceCall"] = "data services are not supported yet: use <call> to the service",
         ["NTLM"] = "NTLM authentication is not supported: put a proxy that authenticates in front of the service",
-        ["builder"] = "set the builder in deployment.toml ([message_builders])",
     };
 
     public static IReadOnlyDictionary<string, string> All => Hints;

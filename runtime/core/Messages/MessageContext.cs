@@ -89,7 +89,11 @@ public sealed class MessageContext
 
     /// <summary>Reads and keeps the body; completes at once when that was done before.</summary>
     /// <remarks>WS-Addressing headers of what is built take effect now: a <c>wsa:To</c> replaces the address that the request came by.</remarks>
-    public ValueTask BuildBodyAsync() => Message.Body.IsBuilt ? ValueTask.CompletedTask : ReadBodyAsync();
+    public ValueTask BuildBodyAsync() => Message.Body.IsBuilt ? ValueTask.CompletedTask : ReadBodyAsync(Runtime.Formats);
+
+    /// <summary>The same with builders of the caller's own.</summary>
+    /// <exception cref="MessageFormatException">The body is not of its content type.</exception>
+    public ValueTask BuildBodyAsync(MessageFormats formats) => Message.Body.IsBuilt ? ValueTask.CompletedTask : ReadBodyAsync(formats);
 
     /// <summary>A flow of its own with copies of the message, properties, variables and position. The body must be built.</summary>
     /// <remarks>MI: MessageHelper.cloneMessageContext. The copy has an own message id and shares the client exchange.</remarks>
@@ -98,11 +102,11 @@ public sealed class MessageContext
     /// <summary>A copy that answers nobody and outlives the client: what a one-way message (OUT_ONLY) is sent as. The body must be built.</summary>
     public MessageContext CopyWithoutClient() => CopyFor(null, CancellationToken.None);
 
-    private async ValueTask ReadBodyAsync()
+    private async ValueTask ReadBodyAsync(MessageFormats formats)
     {
         try
         {
-            await Runtime.Formats.BuildAsync(Message, CancellationToken).ConfigureAwait(false);
+            await formats.BuildAsync(Message, CancellationToken).ConfigureAwait(false);
         }
         catch (MessageFormatException error)
         {
