@@ -85,7 +85,7 @@ public sealed class HttpEndpoint : LeafEndpoint
     private static string? RecognisedMethod(ArtifactElement kind)
     {
         var text = kind.Attribute("method");
-        if (string.IsNullOrEmpty(text))
+        if (string.IsNullOrEmpty(text) || text.Equals("leave-as-is", StringComparison.OrdinalIgnoreCase))
         {
             return null;
         }

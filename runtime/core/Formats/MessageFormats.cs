@@ -114,7 +114,7 @@ public sealed class MessageFormats
                 OutgoingContentType.OfUnread(this, message, plan), bytesAtHand, null, bytesAtHand.Length, plan.SoapAction);
         }
 
-        var boundary = plan.Format == ContentFormat.MultipartForm ? "MIMEBoundary_" + Guid.NewGuid().ToString("N") : null;
+        var boundary = plan.Format == ContentFormat.MultipartForm || plan.Packing != AttachmentForm.None ? "MIMEBoundary_" + Guid.NewGuid().ToString("N") : null;
         if (body.UnreadStream is { } unread)
         {
             if (!plan.PassesUnread(this, message))

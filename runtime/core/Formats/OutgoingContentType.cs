@@ -39,7 +39,7 @@ internal static class OutgoingContentType
             return OfAnswer(formats, message, plan, boundary);
         }
 
-        if (!plan.EndpointDecides && !multipart && message.Headers[Header] is { } own && !IsMultipart(own) && KeepsOwn(formats, message, plan))
+        if (!plan.EndpointDecides && !plan.ForcesCharset && !multipart && message.Headers[Header] is { } own && !IsMultipart(own) && KeepsOwn(formats, message, plan))
         {
             return plan.ContentType ?? message.Properties.GetString(Axis2Property.MessageType) ?? own;
         }
@@ -71,6 +71,7 @@ internal static class OutgoingContentType
         ContentFormat.MultipartForm => $"{WithCharset(MediaType.MultipartForm, plan)}; boundary={boundary}",
         ContentFormat.Text => WithCharset(plan.ContentType ?? MediaType.Text, plan),
         ContentFormat.Binary => plan.ContentType ?? plan.Type ?? MediaType.OctetStream,
+        ContentFormat.MultipartRelated when plan.Packing != AttachmentForm.None => RelatedContent.TypeOf(plan, boundary!),
         _ => Soap(plan),
     };
 
@@ -95,8 +96,15 @@ internal static class OutgoingContentType
         return MediaType.Is(plan.Type, MediaType.TextXml) ? MediaType.TextXml : MediaType.Xml;
     }
 
-    private static string WithCharset(string type, in OutgoingPlan plan) =>
-        plan.AddsCharset && !type.Contains("charset", StringComparison.OrdinalIgnoreCase) ? $"{type}; charset={plan.Charset}" : type;
+    private static string WithCharset(string type, in OutgoingPlan plan)
+    {
+        if (plan.ForcesCharset)
+        {
+            return $"{MediaType.Of(type)}; charset={plan.Charset}";
+        }
+
+        return plan.AddsCharset && !type.Contains("charset", StringComparison.OrdinalIgnoreCase) ? $"{type}; charset={plan.Charset}" : type;
+    }
 
     private static bool IsMultipart(string type) =>
         type.Contains(MediaType.MultipartForm, StringComparison.OrdinalIgnoreCase)

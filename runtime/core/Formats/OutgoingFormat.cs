@@ -15,4 +15,7 @@ public enum EndpointFormat
 /// <param name="IsResponse">True towards the client, false towards a backend.</param>
 /// <param name="Format">The endpoint's format.</param>
 /// <param name="Action">The flow's SOAP action; null or empty: what the message itself says.</param>
-public readonly record struct OutgoingFormat(bool IsResponse, EndpointFormat Format = EndpointFormat.Unchanged, string? Action = null);
+/// <param name="Charset">The endpoint's <c>encoding</c>; null: what the message itself says.</param>
+/// <param name="Optimize">The endpoint's <c>optimize</c>: a SOAP message goes as the root part of an MTOM or SwA message.</param>
+public readonly record struct OutgoingFormat(
+    bool IsResponse, EndpointFormat Format = EndpointFormat.Unchanged, string? Action = null, string? Charset = null, AttachmentForm Optimize = AttachmentForm.None);

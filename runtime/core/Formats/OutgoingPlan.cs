@@ -24,6 +24,12 @@ internal readonly record struct OutgoingPlan
 
     public bool AddsCharset { get; private init; }
 
+    /// <summary>The endpoint names the charset, whatever the message's Content-Type says.</summary>
+    public bool ForcesCharset { get; private init; }
+
+    /// <summary>How the envelope is packed; None where the message is no SOAP, or has its attachments already.</summary>
+    public AttachmentForm Packing { get; private init; }
+
     /// <summary>NO_ENTITY_BODY: nothing is sent.</summary>
     public bool IsEmpty { get; private init; }
 
@@ -34,7 +40,7 @@ internal readonly record struct OutgoingPlan
     public string? Action { get; private init; }
 
     /// <summary>The SOAPAction header of a SOAP 1.1 request.</summary>
-    public string? SoapAction => !IsResponse && Format == ContentFormat.Soap && Version == SoapVersion.Soap11 && Action is not null
+    public string? SoapAction => !IsResponse && (Format == ContentFormat.Soap || Packing != AttachmentForm.None) && Version == SoapVersion.Soap11 && Action is not null
         ? $"\"{Action}\""
         : null;
 
@@ -88,15 +94,23 @@ internal readonly record struct OutgoingPlan
             version = null;
         }
 
+        var packing = format == ContentFormat.Soap && !outgoing.IsResponse ? outgoing.Optimize : AttachmentForm.None;
+        if (packing != AttachmentForm.None)
+        {
+            format = ContentFormat.MultipartRelated;
+        }
+
         return new OutgoingPlan
         {
             Format = format,
+            Packing = packing,
+            ForcesCharset = outgoing.Charset is not null,
             Type = type is null ? null : MediaType.Of(type),
             ContentType = contentType,
             EndpointDecides = outgoing.Format == EndpointFormat.Pox || version is not null,
             IsResponse = outgoing.IsResponse,
             Version = version ?? VersionOf(body, type),
-            Charset = NullIfEmpty(properties.GetString(Axis2Property.CharacterSet))
+            Charset = outgoing.Charset ?? NullIfEmpty(properties.GetString(Axis2Property.CharacterSet))
                 ?? NullIfEmpty(MediaType.Parameter(body.ContentType, "charset")) ?? "UTF-8",
             AddsCharset = properties.GetString(Axis2Property.SetCharacterEncoding) != "false",
             IsEmpty = properties.IsTrue(Axis2Property.NoEntityBody) && (outgoing.IsResponse || !body.IsBuilt || body.IsEmpty),

@@ -73,6 +73,8 @@ internal static class PayloadWriting
             case ContentFormat.MultipartRelated when body.Attachments is { } attachments:
                 return RelatedContent.Replace(
                     attachments, body.ContentType, XmlWriting.ToBytes(body.Envelope, "UTF-8", declaration: true), formats.Options.Limits);
+            case ContentFormat.MultipartRelated when plan.Packing != AttachmentForm.None:
+                return RelatedContent.Wrap(Soap(message, plan, charset), plan, charset, boundary);
             default:
                 return Soap(message, plan, charset);
         }

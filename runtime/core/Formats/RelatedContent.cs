@@ -7,6 +7,8 @@ namespace Integrator.Core.Formats;
 /// <summary>multipart/related (RFC 2387): the root part is the message; attachments stay as they came and go out again beside it.</summary>
 internal static class RelatedContent
 {
+    private const string Xop = "application/xop+xml";
+
     /// <summary>The root part's element.</summary>
     public static XElement Root(ReadOnlyMemory<byte> body, string? contentType, FormatLimits limits)
     {
@@ -37,6 +39,26 @@ internal static class RelatedContent
         output.Write(Encoding.ASCII.GetBytes($"--{boundary}--\r\n"));
         return output.ToArray();
     }
+
+    /// <summary>The Content-Type of a message that is packed anew (XOP section 5, SOAP with attachments section 3).</summary>
+    public static string TypeOf(in OutgoingPlan plan, string boundary)
+    {
+        var envelope = plan.Version == SoapVersion.Soap12 ? MediaType.Soap12 : MediaType.TextXml;
+        var (type, info) = plan.Packing == AttachmentForm.Mtom ? (Xop, $"; start-info=\"{envelope}\"") : (envelope, "");
+        var action = plan.Version == SoapVersion.Soap12 && !string.IsNullOrEmpty(plan.Action) ? $"; action=\"{plan.Action}\"" : "";
+        return $"{MediaType.MultipartRelated}; boundary=\"{boundary}\"; type=\"{type}\"; start=\"{RootId(boundary)}\"{info}{action}";
+    }
+
+    /// <summary>An envelope as the root part, and only part, of a message.</summary>
+    public static byte[] Wrap(ReadOnlyMemory<byte> envelope, in OutgoingPlan plan, string charset, string boundary)
+    {
+        var own = plan.Version == SoapVersion.Soap12 ? MediaType.Soap12 : MediaType.TextXml;
+        var type = plan.Packing == AttachmentForm.Mtom ? $"{Xop}; charset={charset}; type=\"{own}\"" : $"{own}; charset={charset}";
+        var head = $"--{boundary}\r\nContent-Type: {type}\r\nContent-Transfer-Encoding: {(plan.Packing == AttachmentForm.Mtom ? "binary" : "8bit")}\r\nContent-ID: {RootId(boundary)}\r\n\r\n";
+        return [.. Encoding.ASCII.GetBytes(head), .. envelope.Span, .. Encoding.ASCII.GetBytes($"\r\n--{boundary}--\r\n")];
+    }
+
+    private static string RootId(string boundary) => $"<0.{boundary}@integrator>";
 
     private static int RootIndex(List<MultipartPart> parts, string? contentType)
     {

@@ -24,6 +24,9 @@ public sealed class OutboundRequest
     /// <summary>Charset that the endpoint asks for (<c>encoding</c>), or null.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>How the endpoint wants SOAP messages packed (<c>optimize</c>).</summary>
+    public AttachmentForm Optimize { get; init; }
+
     /// <summary>How long the whole exchange may take until the answer's head; null: the sender's socket timeout alone counts.</summary>
     public TimeSpan? Timeout { get; init; }
 

@@ -32,6 +32,7 @@ internal static class RedirectFollower
             Method = sentMethod == "HEAD" || reply.Status is 307 or 308 ? sentMethod : "GET",
             Format = request.Format,
             Encoding = request.Encoding,
+            Optimize = request.Optimize,
             Timeout = request.Timeout,
             ProxyAddress = request.ProxyAddress,
             ExpectsReply = request.ExpectsReply,

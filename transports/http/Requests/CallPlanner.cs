@@ -30,6 +30,8 @@ internal sealed class CallPlanner(RequestComposer composer, IProxyChooser proxie
         var call = new OutboundCall(target, request.Method, request.Format, choice, profile, request.Timeout, request.CancellationToken)
         {
             Action = request.Context.Addressing.Action,
+            Charset = request.Encoding,
+            Optimize = request.Optimize,
         };
         return await composer.ComposeAsync(request.Message, call, request.Context.Runtime.Formats).ConfigureAwait(false);
     }

@@ -23,4 +23,9 @@ internal readonly record struct OutboundCall(
 {
     /// <summary>The flow's SOAP action (Action header of the header mediator, wsa:Action, soapAction of a target).</summary>
     public string? Action { get; init; }
+
+    /// <summary>The endpoint's charset and packing.</summary>
+    public string? Charset { get; init; }
+
+    public AttachmentForm Optimize { get; init; }
 }

@@ -13,7 +13,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
     /// <exception cref="MessageFormatException">The body is not of its content type.</exception>
     public async ValueTask<WireRequest> ComposeAsync(Message message, OutboundCall call, MessageFormats formats)
     {
-        var outgoing = new OutgoingFormat(false, call.Format, call.Action);
+        var outgoing = new OutgoingFormat(false, call.Format, call.Action, call.Charset, call.Optimize);
         var bounded = !chunksByDefault || WantsLength(message);
         if (formats.NeedsBuild(message, outgoing) || (bounded && message.Body.KnownLength is null && !message.Body.IsBuilt))
         {

@@ -127,6 +127,7 @@ public abstract class LeafEndpoint : IRetryRule
         Method = Method,
         Format = Settings.Format,
         Encoding = Settings.Encoding,
+        Optimize = Settings.Optimize,
         Timeout = Settings.TimeoutFor(context),
         ProxyAddress = ProxyAddress(context, call),
         ExpectsReply = call.ExpectsReply,

@@ -13,8 +13,7 @@ public sealed record LeafSettings
     /// <summary><c>encoding</c>: the charset, or null.</summary>
     public string? Encoding { get; init; }
 
-    /// <summary><c>mtom</c>, <c>swa</c> or null.</summary>
-    public string? Optimize { get; init; }
+    public AttachmentForm Optimize { get; init; }
 
     /// <summary>Version of the WS-Addressing headers to add: <c>final</c>, <c>submission</c>; null: none.</summary>
     public string? AddressingVersion { get; init; }
@@ -39,7 +38,7 @@ public sealed record LeafSettings
     public ErrorCodeList RetryEnabled { get; init; } = ErrorCodeList.Empty;
 
     /// <summary>True when the message must be built before it is sent (AbstractEndpoint.init, contentAware).</summary>
-    public bool NeedsBody => Format is not (EndpointFormat.Unchanged or EndpointFormat.Rest) || Optimize is not null || AddressingVersion is not null
+    public bool NeedsBody => Format is not (EndpointFormat.Unchanged or EndpointFormat.Rest) || Optimize != AttachmentForm.None || AddressingVersion is not null
         || TimeoutExpression is { IsContentAware: true };
 
     /// <summary>The method that the format demands, or null.</summary>

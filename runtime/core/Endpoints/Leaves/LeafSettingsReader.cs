@@ -14,7 +14,7 @@ internal static class LeafSettingsReader
         var settings = new LeafSettings
         {
             Format = Format(kind),
-            Encoding = NullIfBlank(kind.Attribute("encoding")),
+            Encoding = Encoding(kind),
             Optimize = Optimize(kind),
             AddressingVersion = AddressingVersion(kind),
             Timeout = mediation.GlobalTimeout,
@@ -92,12 +92,38 @@ internal static class LeafSettingsReader
         }
     }
 
-    private static string? Optimize(ArtifactElement kind) => kind.Attribute("optimize")?.Trim().ToLowerInvariant() switch
+    private static AttachmentForm Optimize(ArtifactElement kind)
     {
-        "mtom" => "mtom",
-        "swa" => "swa",
-        _ => null,
-    };
+        switch (kind.Attribute("optimize")?.Trim().ToLowerInvariant())
+        {
+            case "mtom":
+                return AttachmentForm.Mtom;
+            case "swa":
+                return AttachmentForm.Swa;
+            case null or "" or "leave-as-is" or "leave_as_is":
+                return AttachmentForm.None;
+            case var other:
+                kind.Warn("unknown-optimize", $"There is no way '{other}' to optimize a message: it goes as it is", "write mtom or swa", kind.AttributePlace("optimize"));
+                return AttachmentForm.None;
+        }
+    }
+
+    private static string? Encoding(ArtifactElement kind)
+    {
+        var charset = kind.Attribute("encoding")?.Trim();
+        if (string.IsNullOrEmpty(charset))
+        {
+            return null;
+        }
+
+        if (TextEncodings.Find(charset) is not null)
+        {
+            return charset;
+        }
+
+        kind.Warn("unknown-charset", $"There is no charset '{charset}': the message keeps its own", "write a name of IANA's list, as UTF-8 or ISO-8859-1", kind.AttributePlace("encoding"));
+        return null;
+    }
 
     private static string? AddressingVersion(ArtifactElement kind)
     {
@@ -111,6 +137,4 @@ internal static class LeafSettingsReader
             ? version
             : throw addressing.Error("bad-addressing-version", $"There is no WS-Addressing version '{version}'", "write final or submission", addressing.AttributePlace("version"));
     }
-
-    private static string? NullIfBlank(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 }
