@@ -1,4 +1,5 @@
 using System.Text;
+using Integrator.Core.Configuration.Options;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Senders;
 using Integrator.UnitTests.Mediators;
@@ -108,6 +109,19 @@ internal sealed class HttpAuthenticationTests : EndpointTestBase
             Http($"<oauth><clientCredentials>{Client}<proxyConfigs><proxyHost>proxy</proxyHost><proxyPort>3128</proxyPort><proxyProtocol>http</proxyProtocol><proxyUsername>u</proxyUsername><proxyPassword>p@q</proxyPassword>{more}</proxyConfigs></clientCredentials></oauth>"),
             Runtime.Json("{}"));
         Assert.That(Runtime.NonBlocking.Sent.Select(static sent => sent.Request.ProxyAddress), Is.EqualTo(new[] { expected, null }));
+    }
+
+    [TestCase("<socketTimeout>1500</socketTimeout>", true, 1500)]
+    [TestCase("", true, 700)]
+    [TestCase("", false, 120000)]
+    [TestCase("<useGlobalConnectionTimeoutConfigs>true</useGlobalConnectionTimeoutConfigs>", false, 700)]
+    [TestCase("<useGlobalConnectionTimeoutConfigs>false</useGlobalConnectionTimeoutConfigs>", true, 120000)]
+    public async Task OAuth_TokenEndpoint_HasTheTimeoutOfTheEndpointOrTheConfiguration(string more, bool forAll, int milliseconds)
+    {
+        Runtime.Options = new DeploymentOptions { Mediation = new MediationOptions { TokenTimeout = TimeSpan.FromMilliseconds(700), TokenTimeoutForAll = forAll } };
+        Token("one");
+        await SendAsync(Http($"<oauth><clientCredentials>{Client}{more}</clientCredentials></oauth>"), Runtime.Json("{}"));
+        Assert.That(Runtime.NonBlocking.Sent[0].Request.Timeout, Is.EqualTo(TimeSpan.FromMilliseconds(milliseconds)));
     }
 
     [TestCase("<oauth/>")]

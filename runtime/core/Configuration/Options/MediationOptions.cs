@@ -38,6 +38,15 @@ public sealed record MediationOptions
     [Setting("synapse_properties.synapse.sal.endpoints.sesssion.timeout.default", "How long a session of a load-balance endpoint lives.", Unit = SettingUnit.Milliseconds, Minimum = 1)]
     public TimeSpan EndpointSessionTimeout { get; init; } = TimeSpan.FromMinutes(10);
 
+    [Setting("synapse_properties.synapse.endpoint.http.oauth.cache.timeout", "How long an access token is used, unless it expires sooner.", Unit = SettingUnit.Seconds, Minimum = 1)]
+    public TimeSpan TokenCacheTime { get; init; } = TimeSpan.FromSeconds(3000);
+
+    [Setting("synapse_properties.synapse.endpoint.http.oauth.token.endpoint.global.socket.timeout", "How long a token endpoint may take, for endpoints that say useGlobalConnectionTimeoutConfigs, or nothing while the next setting is on.", Unit = SettingUnit.Milliseconds, Minimum = 1, Default = "the global timeout")]
+    public TimeSpan? TokenTimeout { get; init; }
+
+    [Setting("synapse_properties.synapse.endpoint.http.oauth.enable.global.timeout.configs", "The setting before counts for endpoints that say nothing.")]
+    public bool TokenTimeoutForAll { get; init; }
+
     [Setting("mediation.inbound.core_threads", "Threads of inbound endpoints, at least.", Aliases = ["/synapse_properties.inbound.threads.core"], Minimum = 1)]
     public int InboundCoreThreads { get; init; } = 20;
 

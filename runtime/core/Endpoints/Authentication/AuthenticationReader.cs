@@ -7,9 +7,6 @@ namespace Integrator.Core.Endpoints.Authentication;
 /// <summary>Reads <c>&lt;authentication&gt;</c> of an http endpoint (endpoints e.3; MI: AuthUtils, OAuthUtils).</summary>
 internal static class AuthenticationReader
 {
-    /// <summary>MI's synapse.endpoint.http.oauth.cache.timeout where it is not set.</summary>
-    private static readonly TimeSpan LongestUse = TimeSpan.FromSeconds(3000);
-
     public static IHttpAuthentication? Read(ArtifactElement http, ParseScope scope)
     {
         if (http.Child("authentication") is not { } authentication)
@@ -55,7 +52,7 @@ internal static class AuthenticationReader
             Proxy = Proxy(grant, scope),
             Timeout = Timeout(grant, scope),
         };
-        return new OAuthAuthentication(new TokenSource(request, LongestUse));
+        return new OAuthAuthentication(new TokenSource(request, scope.Options.Mediation.TokenCacheTime));
 
         KeyValuePair<string, DynamicValue> Pair(string child) => new(child, Required(grant, child, scope));
     }
@@ -74,8 +71,15 @@ internal static class AuthenticationReader
 
     private static TimeSpan Timeout(ArtifactElement grant, ParseScope scope)
     {
-        var milliseconds = Truth(grant, "useGlobalConnectionTimeoutConfigs") ? 0 : ElementNumbers.Long(grant, "socketTimeout") ?? 0;
-        return milliseconds > 0 ? TimeSpan.FromMilliseconds(milliseconds) : scope.Options.Mediation.GlobalTimeout;
+        // The endpoint's own value first (OAuthUtils.getOauthTimeouts).
+        if (ElementNumbers.Long(grant, "socketTimeout") is > 0 and var milliseconds)
+        {
+            return TimeSpan.FromMilliseconds(milliseconds);
+        }
+
+        var mediation = scope.Options.Mediation;
+        var isGlobal = grant.Child("useGlobalConnectionTimeoutConfigs") is null ? mediation.TokenTimeoutForAll : Truth(grant, "useGlobalConnectionTimeoutConfigs");
+        return (isGlobal ? mediation.TokenTimeout : null) ?? mediation.GlobalTimeout;
     }
 
     private static bool Truth(ArtifactElement parent, string name) => parent.Child(name) is { } child && child.Text.Equals("true", StringComparison.OrdinalIgnoreCase);
