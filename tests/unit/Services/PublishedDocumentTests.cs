@@ -122,6 +122,18 @@ public sealed class PublishedDocumentTests
         Assert.That(await GetAsync(runtime, path), Does.Contain(expected));
     }
 
+    [TestCase("uri-template=\"/a/{+b}\"", "/a/{b}")]
+    [TestCase("uri-template=\"/a/{b:3}/{c,d}/{e}?f={f}\"", "/a/{b}/{c},{d}/{e}")]
+    [TestCase("url-mapping=\"*.json\"", "/*.json")]
+    [TestCase("url-mapping=\"/a/*\"", "/a/*")]
+    [TestCase("", "/")]
+    public async Task OpenApi_OfAResource_HasAPathOfOpenApi(string mapping, string expected)
+    {
+        var runtime = new TestRuntime().Deploy($"<api {Ns} name=\"shop\" context=\"/shop\"><resource methods=\"GET\" {mapping}/></api>");
+        var paths = System.Text.Json.Nodes.JsonNode.Parse(await GetAsync(runtime, "/shop?swagger.json"))!["paths"]!.AsObject();
+        Assert.That(paths.Single().Key, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task OpenApi_Published_GoesOutAsItIs()
     {
@@ -138,7 +150,7 @@ public sealed class PublishedDocumentTests
     public async Task OpenApi_PublishedAsYaml_IsJsonWhereJsonIsAskedFor()
     {
         var runtime = new TestRuntime().Deploy($"<api {Ns} name=\"shop\" context=\"/shop\" publishSwagger=\"conf:s.yaml\"><resource/></api>");
-        const string yaml = "openapi: 3.0.0 # as written\nx:\n  - 1\n";
+        const string yaml = "openapi: 3.0.0 # as written\nx:\n  - 1";
         runtime.Resources.Add("conf:s.yaml", yaml);
         Assert.Multiple(async () =>
         {

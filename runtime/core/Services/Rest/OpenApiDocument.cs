@@ -1,9 +1,10 @@
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace Integrator.Core.Services.Rest;
 
 /// <summary>Writes an OpenAPI 3.0 document of an API's resources, of the shape that MI's has.</summary>
-internal static class OpenApiDocument
+internal static partial class OpenApiDocument
 {
     private const string SpecificationVersion = "3.0.1";
 
@@ -51,7 +52,7 @@ internal static class OpenApiDocument
         }
     }
 
-    /// <summary>The path without query; <c>{+x}</c> and its like as <c>{x}</c>.</summary>
+    /// <summary>The path without query, in OpenAPI's words: it begins with a slash, and <c>{+x}</c>, <c>{x:3}</c>, <c>{x,y}</c> are <c>{x}</c>, <c>{x}</c>, <c>{x},{y}</c>.</summary>
     private static string PathOf(RestResource resource)
     {
         var text = resource.Pattern ?? "/";
@@ -61,13 +62,16 @@ internal static class OpenApiDocument
             text = text[..query];
         }
 
-        foreach (var sign in (string[])["+", "#", ".", "/"])
+        if (resource.Template is not null)
         {
-            text = text.Replace("{" + sign, "{", StringComparison.Ordinal);
+            text = Expression().Replace(text, static match => string.Join(',', match.Groups[1].Value.Split(',').Select(static name => $"{{{name.Split(':')[0].TrimEnd('*').Trim()}}}")));
         }
 
-        return text.Length == 0 ? "/" : text;
+        return text.StartsWith('/') ? text : "/" + text;
     }
+
+    [GeneratedRegex(@"\{[+#./;?&]?([^{}]*)\}", RegexOptions.CultureInvariant, matchTimeoutMilliseconds: 1000)]
+    private static partial Regex Expression();
 
     private static JsonObject OperationOf(RestResource resource, string method, string path)
     {
@@ -75,8 +79,7 @@ internal static class OpenApiDocument
         var parameters = new JsonArray();
         foreach (var name in resource.Template?.VariableNames ?? [])
         {
-            var isInPath = path.Contains("{" + name + "}", StringComparison.Ordinal)
-                || path.Contains(name + ",", StringComparison.Ordinal) || path.Contains("," + name, StringComparison.Ordinal);
+            var isInPath = path.Contains("{" + name + "}", StringComparison.Ordinal);
             parameters.Add((JsonNode)new JsonObject
             {
                 ["name"] = name,
