@@ -44,7 +44,8 @@ public sealed class HttpSenders : IAsyncDisposable
     /// <param name="home">The home folder: relative stores and profile files start there.</param>
     /// <param name="time">The clock of timeouts, caches and left-out addresses.</param>
     /// <param name="loggers">Loggers by category.</param>
-    public static HttpSenders Create(DeploymentOptions options, string home, TimeProvider time, ILoggerFactory loggers)
+    /// <param name="certificates">Trusted besides the truststores; null: none.</param>
+    public static HttpSenders Create(DeploymentOptions options, string home, TimeProvider time, ILoggerFactory loggers, AddedCertificates? certificates = null)
     {
         var discovery = options.ServiceDiscovery;
         var agent = ConsulServiceLookup.Create(discovery) is { } consul ? new ConsulWatch(consul, time) : null;
@@ -56,7 +57,7 @@ public sealed class HttpSenders : IAsyncDisposable
         var proxies = new ProxySelector(options.Proxy, discovery, loggers.CreateLogger<ProxySelector>());
         var rules = new RequestHeaderRules(options.Http.PreserveRequestHeaders, options.Http.PreserveUserAgent, options.Http.UserAgent);
         diagnostics.AddRange(proxies.Diagnostics);
-        var profiles = new TlsProfileBuilder(home, diagnostics);
+        var profiles = new TlsProfileBuilder(home, diagnostics, certificates);
         var tls = new TlsChooser(options.NonBlockingSender.Tls, profiles.Build(options.NonBlockingSender.Tls), home, diagnostics, time, loggers.CreateLogger<NonBlockingSender>());
         var blockingTls = new TlsChooser(options.BlockingSender.Tls, profiles.Build(options.BlockingSender.Tls), home, diagnostics, time, loggers.CreateLogger<BlockingSender>());
         var nonBlockingCalls = new TargetFailOver(

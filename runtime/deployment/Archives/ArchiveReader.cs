@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Security.Cryptography.X509Certificates;
 using System.Text;
 using System.Xml.Linq;
 using Integrator.Core.Artifacts;
@@ -90,6 +92,7 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
         var application = manifest.Name ?? name;
         var artifacts = new List<ReadArtifact>();
         var resources = new List<ApplicationResource>();
+        var certificates = new List<X509Certificate2>();
         var apis = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var member in Members(content, manifest, path, diagnostics))
         {
@@ -99,7 +102,7 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
                 switch (member.Type)
                 {
                     case MemberTypes.Properties:
-                        CheckProperties(Only(content, member), place, diagnostics);
+                        ReadProperties(Only(content, member), place, diagnostics, certificates);
                         break;
                     case MemberTypes.RegistryResource:
                         var list = member.Files.Count == 0 ? "registry-info.xml" : member.Files[0];
@@ -138,7 +141,7 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
             Add([new Diagnostic(Severity.Warning, new SourcePlace(path, 0, 0), exception.Code, exception.Message, exception.Hint)]);
         }
 
-        return new DeploymentUnit(path, artifacts, diagnostics.Diagnostics) { Application = name, Resources = resources, MainSequence = manifest.MainSequence };
+        return new DeploymentUnit(path, artifacts, diagnostics.Diagnostics) { Application = name, Resources = resources, MainSequence = manifest.MainSequence, Certificates = certificates };
 
         void Add(IEnumerable<Diagnostic> found)
         {
@@ -155,7 +158,7 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
         _ => throw new ArchiveException("bad-member", $"{member.Folder}/artifact.xml must name one <file>, and names {member.Files.Count}"),
     };
 
-    private void CheckProperties(byte[] content, SourcePlace place, DiagnosticBag diagnostics)
+    private void ReadProperties(byte[] content, SourcePlace place, DiagnosticBag diagnostics, List<X509Certificate2> certificates)
     {
         foreach (var (name, type) in JavaProperties.Parse(Encoding.UTF8.GetString(content)))
         {
@@ -166,9 +169,22 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
             }
             else if (type.Trim() == "cert")
             {
-                diagnostics.Add(new Diagnostic(
-                    Severity.Warning, place, "unsupported-certificate", $"The certificate '{name}' ({value}) is not put into the truststore", "add it to the truststore that deployment.toml names"));
+                Load(name, value, place, diagnostics, certificates);
             }
+        }
+    }
+
+    /// <summary>A certificate that cannot be read leaves the application deployed, as in MI (ConfigDeployer).</summary>
+    private void Load(string name, string path, SourcePlace place, DiagnosticBag diagnostics, List<X509Certificate2> certificates)
+    {
+        try
+        {
+            certificates.Add(X509CertificateLoader.LoadCertificateFromFile(Path.GetFullPath(path, environment.Home)));
+        }
+        catch (Exception exception) when (exception is IOException or CryptographicException or UnauthorizedAccessException or ArgumentException)
+        {
+            diagnostics.Add(new Diagnostic(
+                Severity.Warning, place, "bad-certificate", $"The certificate '{name}' ({path}) cannot be read: {exception.Message}", "the value names a file in PEM or DER form; a relative path begins at the home"));
         }
     }
 }

@@ -143,6 +143,7 @@ public sealed class HomeReader
                 .GroupBy(static unit => unit.Application!, static unit => unit.MainSequence!, StringComparer.Ordinal)
                 .ToDictionary(static application => application.Key, static application => application.First(), StringComparer.Ordinal),
             Outdated = files.Where(static file => file.IsKept).Select(static file => file.Path).ToHashSet(StringComparer.Ordinal),
+            Certificates = [.. deployed.SelectMany(static unit => unit.Certificates)],
             Applications = [.. deployed.Where(static unit => unit.Application is not null).Select(static unit => unit.Application!)],
         };
     }

@@ -1,5 +1,6 @@
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Senders;
 using Integrator.Deployment.Checking;
 using Integrator.Deployment.Homes;
 using Integrator.Deployment.Registry;
@@ -12,12 +13,14 @@ namespace Integrator.Host.Composition;
 internal sealed class DeployedHome : IAsyncDisposable
 {
     private readonly DeploymentOptions options;
+    private readonly AddedCertificates certificates;
     private readonly HotDeployer deployer;
     private readonly ILogger log;
 
-    public DeployedHome(HomeLayout layout, DeploymentOptions options, MediationRuntime runtime, FileRegistry registry)
+    public DeployedHome(HomeLayout layout, DeploymentOptions options, MediationRuntime runtime, FileRegistry registry, AddedCertificates certificates)
     {
         this.options = options;
+        this.certificates = certificates;
         var reader = new HomeReader(layout, Catalogs.Create(), options, runtime.Environment, registry, new RemoteContent(options.Proxy.RemoteFetch));
         log = runtime.Loggers.CreateLogger("Integrator");
         deployer = new HotDeployer(layout, reader, runtime, runtime) { Changed = Tell };
@@ -70,5 +73,9 @@ internal sealed class DeployedHome : IAsyncDisposable
 
     public ValueTask DisposeAsync() => deployer.DisposeAsync();
 
-    private void Tell(HomeReading reading) => RuntimeLog.Deployment(log, Environment.NewLine, ListReport.Of(reading, options).ToText().TrimEnd());
+    private void Tell(HomeReading reading)
+    {
+        certificates.Replace(reading.Certificates);
+        RuntimeLog.Deployment(log, Environment.NewLine, ListReport.Of(reading, options).ToText().TrimEnd());
+    }
 }

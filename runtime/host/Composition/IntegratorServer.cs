@@ -1,5 +1,6 @@
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Senders;
 using Integrator.Deployment.Homes;
 using Integrator.Deployment.Registry;
 using Integrator.Host.CommandLine;
@@ -29,7 +30,8 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
     {
         var diagnostics = new List<Diagnostic>();
         var formats = FormatComposition.Create(options, diagnostics);
-        senders = HttpSenders.Create(options, command.Home, TimeProvider.System, loggers);
+        var certificates = new AddedCertificates();
+        senders = HttpSenders.Create(options, command.Home, TimeProvider.System, loggers, certificates);
         diagnostics.AddRange(senders.Diagnostics);
         diagnostics.ForEach(diagnostic => RuntimeLog.Tell(log, diagnostic));
         if (diagnostics.Find(static diagnostic => diagnostic.Severity == Severity.Error) is { } wrong)
@@ -45,7 +47,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
         {
             EvaluatesXPath20 = options.Mediation.XPathFailover,
         };
-        home = new DeployedHome(layout, options, runtime, registry);
+        home = new DeployedHome(layout, options, runtime, registry, certificates);
         await home.StartAsync(cancellationToken).ConfigureAwait(false);
 
         try

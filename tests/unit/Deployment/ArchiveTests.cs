@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using NSubstitute;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Deployment;
@@ -101,6 +102,35 @@ internal sealed class ArchiveTests
 
         Assert.That(reading.Artifacts.All, Is.Empty);
         Assert.That(reading.Diagnostics.Single().Place.ToString(), Does.EndWith("a.car!/entry_1.0.0/e.xml:1:2"));
+    }
+
+    [Test]
+    public void Read_Certificate_IsTrustedAsLongAsTheArchiveIsDeployed()
+    {
+        using var certificate = Transports.Http.TestCertificate.For("backend.test");
+        TemporaryHome.Write(Path.Combine(home.Folder, "certificates", "backend.pem"), certificate.ExportCertificatePem());
+        home.Environment.GetConfigurableValue("BACKEND").Returns("certificates/backend.pem");
+        home.Archive("a.car", Single("BACKEND:cert", "config/property"));
+        var reader = home.Reader();
+        var reading = reader.Read();
+
+        Assert.That(reading.Diagnostics, Is.Empty);
+        Assert.That(reading.Certificates.Single().Subject, Is.EqualTo("CN=backend.test"));
+        File.Delete(Path.Combine(home.Layout.ArchiveFolder, "a.car"));
+        Assert.That(reader.Read().Certificates, Is.Empty);
+    }
+
+    [TestCase("missing.pem")]
+    [TestCase("artifacts.txt")]
+    public void Read_CertificateThatCannotBeRead_IsAWarning(string file)
+    {
+        TemporaryHome.Write(Path.Combine(home.Folder, "artifacts.txt"), "no certificate");
+        home.Environment.GetConfigurableValue("BACKEND").Returns(file);
+        home.Archive("a.car", Single("BACKEND=cert", "config/property"));
+        var reading = home.Reader().Read();
+
+        Assert.That(reading.Diagnostics.Select(static found => (found.Code, found.Severity)), Is.EqualTo(new[] { ("bad-certificate", Severity.Warning) }));
+        Assert.That(reading.Applications, Has.Count.EqualTo(1));
     }
 
     [TestCase("../evil.xml", "unsafe-archive")]

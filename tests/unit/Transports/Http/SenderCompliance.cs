@@ -21,8 +21,15 @@ internal abstract class SenderCompliance(bool nonBlocking)
     /// <summary>The clock of the senders that are opened.</summary>
     protected TimeProvider Time { get; init; } = TimeProvider.System;
 
+    /// <summary>What applications bring along.</summary>
+    protected AddedCertificates Added { get; private set; } = new();
+
     [SetUp]
-    public void Begin() => Runtime = new TestRuntime();
+    public void Begin()
+    {
+        Runtime = new TestRuntime();
+        Added = new AddedCertificates();
+    }
 
     [TearDown]
     public async Task CloseAsync()
@@ -41,7 +48,7 @@ internal abstract class SenderCompliance(bool nonBlocking)
 
     protected HttpSenders Open(DeploymentOptions options)
     {
-        var senders = HttpSenders.Create(options, TestContext.CurrentContext.WorkDirectory, Time, Runtime.Logs);
+        var senders = HttpSenders.Create(options, TestContext.CurrentContext.WorkDirectory, Time, Runtime.Logs, Added);
         opened.Add(senders);
         return senders;
     }

@@ -53,6 +53,18 @@ internal sealed class SenderTlsTests(bool nonBlocking) : SenderCompliance(nonBlo
         }
     }
 
+    [TestCase("")]
+    [TestCase("[truststore]\nfile_name='{home}/other.pem'")]
+    public async Task Https_CertificateOfAnApplication_IsTrustedBesides(string toml)
+    {
+        await using var backend = ScriptedServer.Answering(Ok("hello"), Certificate);
+        var senders = Open(toml.Replace("{home}", home, StringComparison.Ordinal));
+        var refused = await Of(senders).SendAsync(Request($"https://127.0.0.1:{backend.Port}/p"));
+        Assert.That(refused.Failure!.Kind, Is.EqualTo(SendFailureKind.TlsFailed));
+        Added.Replace([X509CertificateLoader.LoadCertificate(Certificate.RawData)]);
+        Assert.That(await BodyAsync(await Of(senders).SendAsync(Request($"https://127.0.0.1:{backend.Port}/p"))), Is.EqualTo("hello"));
+    }
+
     [Test]
     public async Task Https_Keystore_IsShownToATargetThatAsks()
     {

@@ -47,12 +47,38 @@ internal static class TlsClientOptions
             return false;
         }
 
-        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !OwnCertificate.Is(certificate) && !IsTrustedItself(profile, certificate, chain))
+        if (errors.HasFlag(SslPolicyErrors.RemoteCertificateChainErrors) && !OwnCertificate.Is(certificate) && !IsTrustedItself(profile, certificate, chain) && !IsTrustedBesides(profile, certificate, chain))
         {
             return false;
         }
 
         return CertificateName.Matches(certificate, host, profile.HostnameVerifier);
+    }
+
+    /// <summary>An application has brought the server's certificate, or one that it was issued with.</summary>
+    private static bool IsTrustedBesides(TlsProfile profile, X509Certificate2 certificate, X509Chain? sent)
+    {
+        if (profile.AddedCertificates?.Current is not { Count: > 0 } added)
+        {
+            return false;
+        }
+
+        using var chain = new X509Chain();
+        chain.ChainPolicy.TrustMode = X509ChainTrustMode.CustomRootTrust;
+        chain.ChainPolicy.RevocationMode = profile.ChecksRevocation ? X509RevocationMode.Online : X509RevocationMode.NoCheck;
+        foreach (var anchor in added)
+        {
+            chain.ChainPolicy.CustomTrustStore.Add(anchor);
+        }
+
+        foreach (var element in sent?.ChainElements ?? Enumerable.Empty<X509ChainElement>())
+        {
+            chain.ChainPolicy.ExtraStore.Add(element.Certificate);
+        }
+
+        return chain.Build(certificate)
+            || (Array.TrueForAll(chain.ChainStatus, static status => status.Status is X509ChainStatusFlags.PartialChain or X509ChainStatusFlags.UntrustedRoot)
+                && added.Any(anchor => anchor.RawDataMemory.Span.SequenceEqual(certificate.RawDataMemory.Span)));
     }
 
     /// <summary>A truststore may hold the server's own certificate instead of its issuer's: then that certificate is the anchor, as long as it is in its time.</summary>

@@ -2,6 +2,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Senders;
 
 namespace Integrator.Transports.Http.Wire.Tls;
 
@@ -17,6 +18,9 @@ internal sealed class TlsProfile
 
     /// <summary>The only issuers and certificates trusted; null: the platform's store.</summary>
     public X509Certificate2Collection? TrustedCertificates { get; init; }
+
+    /// <summary>Trusted besides, whatever the other setting says; null: none.</summary>
+    public AddedCertificates? AddedCertificates { get; init; }
 
     /// <summary>The certificate, with its key, that we present when the target asks for one.</summary>
     public X509Certificate2? ClientCertificate { get; init; }

@@ -1,12 +1,13 @@
 using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Senders;
 using Integrator.Transports.Http.Keystores;
 
 namespace Integrator.Transports.Http.Wire.Tls;
 
 /// <summary>Makes the TLS profiles of a sender of its settings (transports.md sections 3.3 and 7). What cannot be read is an error: the server does not start.</summary>
-internal sealed class TlsProfileBuilder(string home, ICollection<Diagnostic> diagnostics)
+internal sealed class TlsProfileBuilder(string home, ICollection<Diagnostic> diagnostics, AddedCertificates? added = null)
 {
     /// <summary>The profile for every target that has none of its own.</summary>
     public TlsProfile Build(ClientTlsOptions options)
@@ -24,6 +25,7 @@ internal sealed class TlsProfileBuilder(string home, ICollection<Diagnostic> dia
             HostnameVerifier = options.HostnameVerifier,
             AcceptAnyCertificate = acceptsAny,
             TrustedCertificates = acceptsAny ? null : Trusted(options.Truststore),
+            AddedCertificates = added,
             ClientCertificate = Key(options.Keystore),
             Protocols = TlsNames.Protocols(options.Protocols),
             CipherSuites = TlsNames.CipherSuites(options.PreferredCiphers),
