@@ -17,24 +17,23 @@ public sealed class DnsServiceLookup(IReadOnlyList<IPEndPoint>? servers = null) 
         foreach (var address in (servers ?? MachineServers()).Take(MostServers))
         {
             var server = new DnsServer(address);
-            if (await server.AskAsync(service.Name, DnsRecordType.Srv, cancellation).ConfigureAwait(false) is not { } found)
-            {
-                continue;
-            }
-
-            var records = found.Where(static record => record.Type == DnsRecordType.Srv).ToList();
-            if (records.Count > 0)
+            var found = await server.AskAsync(service.Name, DnsRecordType.Srv, cancellation).ConfigureAwait(false);
+            var records = found?.Where(static record => record.Type == DnsRecordType.Srv).ToList();
+            if (records is { Count: > 0 })
             {
                 return await ArrangeAsync(server, records, cancellation).ConfigureAwait(false);
             }
 
-            if (servers is not null)
+            // A server may refuse a type that it has no records of.
+            if (servers is not null && await HostsAsync(server, service.Name, cancellation).ConfigureAwait(false) is { Count: > 0 } hosts)
             {
-                var hosts = await HostsAsync(server, service.Name, cancellation).ConfigureAwait(false);
-                return hosts.Count == 0 ? [] : Peers(hosts, defaultPort);
+                return Peers(hosts, defaultPort);
             }
 
-            break;
+            if (found is not null)
+            {
+                break;
+            }
         }
 
         return servers is null ? await MachineAddressesAsync(service.Name, defaultPort, cancellation).ConfigureAwait(false) : [];
