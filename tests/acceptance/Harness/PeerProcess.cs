@@ -8,14 +8,16 @@ namespace Integrator.AcceptanceTests.Harness;
 /// <summary>A program of the machine that runs beside the server under test: a forward proxy, a web server.</summary>
 internal sealed class PeerProcess : IAsyncDisposable
 {
-    private readonly Process process;
+    private readonly ProcessStartInfo start;
     private readonly string folder;
+    private Process process;
 
-    private PeerProcess(Process process, string folder, int port)
+    private PeerProcess(ProcessStartInfo start, string folder, int port)
     {
-        this.process = process;
+        this.start = start;
         this.folder = folder;
         Port = port;
+        process = Start(start);
     }
 
     public int Port { get; }
@@ -64,9 +66,10 @@ internal sealed class PeerProcess : IAsyncDisposable
         File.WriteAllText(configuration, $$"""
             daemon off;
             worker_processes 1;
+            master_process off;
             pid {{folder}}/nginx.pid;
             error_log {{folder}}/error.log;
-            events { worker_connections 64; }
+            events { worker_connections 1024; }
             http {
               access_log off;
               client_body_temp_path {{folder}}/body;
@@ -81,6 +84,42 @@ internal sealed class PeerProcess : IAsyncDisposable
         return ["-c", configuration, "-p", folder, "-e", $"{folder}/error.log"];
     });
 
+    /// <summary>A name server on UDP and TCP that knows what its options say and asks nobody else.</summary>
+    public static Task<PeerProcess> DnsmasqAsync(params string[] options) => StartAsync("dnsmasq", (_, port) =>
+    [
+        "--keep-in-foreground", "--conf-file=/dev/null", "--no-resolv", "--no-hosts", "--user=root", "--pid-file=", "--listen-address=127.0.0.1", "--bind-interfaces", $"--port={port}", .. options,
+    ]);
+
+    /// <summary>HAProxy with the given sections, in which PORT stands for its port.</summary>
+    public static Task<PeerProcess> HaproxyAsync(string sections) => StartAsync("haproxy", (folder, port) =>
+    {
+        var configuration = Path.Combine(folder, "haproxy.cfg");
+        File.WriteAllText(configuration, $"global\n  maxconn 2000\n{sections.Replace("PORT", $"{port}", StringComparison.Ordinal)}\n");
+        return ["-db", "-f", configuration];
+    });
+
+    /// <summary>Ends it at once, as a crash does.</summary>
+    public async Task KillAsync()
+    {
+        process.Kill(entireProcessTree: true);
+        await process.WaitForExitAsync();
+    }
+
+    /// <summary>Starts it again on the same port, and waits until it listens.</summary>
+    public async Task RestartAsync()
+    {
+        process.Dispose();
+        process = Start(start);
+        await ListensAsync();
+    }
+
+    /// <summary>STOP freezes it, CONT lets it go on.</summary>
+    public async Task SignalAsync(string name)
+    {
+        using var kill = Process.Start("kill", [$"-{name}", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]);
+        await kill.WaitForExitAsync();
+    }
+
     public async ValueTask DisposeAsync()
     {
         if (!process.HasExited)
@@ -91,6 +130,16 @@ internal sealed class PeerProcess : IAsyncDisposable
 
         process.Dispose();
         Directory.Delete(folder, recursive: true);
+    }
+
+    private static Process Start(ProcessStartInfo start)
+    {
+        var process = Process.Start(start)!;
+        process.OutputDataReceived += static (_, _) => { };
+        process.ErrorDataReceived += static (_, _) => { };
+        process.BeginOutputReadLine();
+        process.BeginErrorReadLine();
+        return process;
     }
 
     private static async Task<PeerProcess> StartAsync(string name, Func<string, int, string[]> configure)
@@ -106,24 +155,30 @@ internal sealed class PeerProcess : IAsyncDisposable
 
         var start = new ProcessStartInfo(program, configure(folder, port)) { RedirectStandardOutput = true, RedirectStandardError = true };
         CleanEnvironment.Apply(start);
-        var peer = new PeerProcess(Process.Start(start)!, folder, port);
-        peer.process.OutputDataReceived += static (_, _) => { };
-        peer.process.ErrorDataReceived += static (_, _) => { };
-        peer.process.BeginOutputReadLine();
-        peer.process.BeginErrorReadLine();
-        for (var attempt = 0; attempt < 300 && !peer.process.HasExited; attempt++)
+        var peer = new PeerProcess(start, folder, port);
+        if (await peer.ListensAsync())
         {
-            if (await AnswersAsync(port))
-            {
-                return peer;
-            }
-
-            await Task.Delay(100);
+            return peer;
         }
 
         var logs = string.Concat(Directory.EnumerateFiles(folder, "*.log").Select(File.ReadAllText));
         await peer.DisposeAsync();
         throw new AssertionException($"{name} does not listen on {port}: {logs}");
+    }
+
+    private async Task<bool> ListensAsync()
+    {
+        for (var attempt = 0; attempt < 300 && !process.HasExited; attempt++)
+        {
+            if (await AnswersAsync(Port))
+            {
+                return true;
+            }
+
+            await Task.Delay(50);
+        }
+
+        return false;
     }
 
     private static async Task<bool> AnswersAsync(int port)
