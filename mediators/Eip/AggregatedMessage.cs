@@ -10,6 +10,9 @@ namespace Integrator.Mediators.Eip;
 /// <summary>Makes one body of many (MI: AggregateMediator.getAggregatedMessage, EIPUtils).</summary>
 internal sealed class AggregatedMessage
 {
+    /// <summary>What MI selects when the artifact names nothing; told in its faults.</summary>
+    private const string DefaultExpression = "/s11:Envelope/s11:Body/child::*[position()=1] | /s12:Envelope/s12:Body/child::*[position()=1]";
+
     private readonly ValueExpression? expression;
     private readonly string? enclosingElementProperty;
     private readonly DynamicValue? elementType;
@@ -44,13 +47,13 @@ internal sealed class AggregatedMessage
         for (var i = 1; i < messages.Count; i++)
         {
             var matches = Select(messages[i], path);
-            if (matches.Count == 0)
+            if (matches.Count == 0 || matches.Contains(messages[i].Message.Body.Envelope))
             {
-                return "Could not find matching elements to aggregate.";
+                return $"Error evaluating expression: {path?.Text ?? DefaultExpression}";
             }
             foreach (var match in matches)
             {
-                if (match is XElement element && element != messages[i].Message.Body.Envelope)
+                if (match is XElement element)
                 {
                     body.Add(DetachedXml.Copy(element));
                 }

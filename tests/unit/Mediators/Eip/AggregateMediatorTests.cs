@@ -29,6 +29,26 @@ public sealed class AggregateMediatorTests
         Assert.That(runtime.Defects, Is.Empty);
     }
 
+    [TestCase(".", "<a/>", "Error evaluating expression: .")]
+    [TestCase("//b", "<a><b/></a>", null)]
+    [TestCase("//b", "<a/>", "Error evaluating expression: //b")]
+    public async Task Aggregate_ExpressionSelectsNoPart_Faults(string expression, string second, string? expected)
+    {
+        var runtime = new TestRuntime();
+        var aggregate = runtime.Parse(
+            $"<aggregate xmlns=\"http://ws.apache.org/ns/synapse\"><completeCondition><messageCount min=\"2\"/></completeCondition><onComplete expression=\"{expression}\"><note/></onComplete></aggregate>");
+        string? problem = null;
+        foreach (var body in new[] { "<a><b/></a>", second })
+        {
+            var context = runtime.Xml(body);
+            await context.BuildBodyAsync();
+            context.Properties["aggregateCorelation"] = "one";
+            problem = await aggregate.MediateAsync(context) == Flow.Fault ? context.Fault!.Message : null;
+        }
+
+        Assert.That(problem, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task Aggregate_CopiesThatWaited_FindEachOtherBehindTheSplit()
     {
