@@ -31,7 +31,7 @@ internal sealed class ClientConnection
     public static ClientConnection Of(ConnectionContext connection, string scheme)
     {
         var output = new VersionedOutput(connection.Transport.Output);
-        connection.Transport = new ConnectionPipes(connection.Transport.Input, output);
+        connection.Transport = new ConnectionPipes(new HalfClosedInput(connection.Transport.Input), output);
         return new ClientConnection(scheme, connection.RemoteEndPoint as IPEndPoint, connection.LocalEndPoint as IPEndPoint, output);
     }
 

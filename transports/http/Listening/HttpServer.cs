@@ -129,6 +129,7 @@ internal sealed class HttpServer : IAsyncDisposable
 
             listen.Use(next => connection =>
             {
+                HalfClosedClient.Tolerate(connection);
                 connection.Features.Set(ClientConnection.Of(connection, address.Scheme));
                 return next(connection);
             });

@@ -34,6 +34,52 @@ public sealed class HttpServerTests
     }
 
     [Test]
+    [Platform("Linux")]
+    public async Task Client_HalfClosedAfterItsRequest_GetsItsAnswer()
+    {
+        var wanted = new TaskCompletionSource();
+        await using var server = await ServerUnderTest.StartAsync(async context =>
+        {
+            if (context.Message.Properties.GetString(Axis2Property.TransportInUrl) == "/held")
+            {
+                await wanted.Task.WaitAsync(context.CancellationToken);
+            }
+            await context.Client!.AnswerAsync(context);
+        });
+        await using var client = await server.ConnectAsync();
+        await client.SendAsync("POST /held HTTP/1.1\r\nHost: x\r\nContent-Type: text/plain\r\nContent-Length: 5\r\n\r\nhello");
+        client.Shutdown();
+        for (var i = 0; i < 3; i++)
+        {
+            // By the time that others were served, the end of the first client's input has been seen.
+            await server.ExchangeAsync("GET /other HTTP/1.1\r\nHost: x\r\n\r\n");
+        }
+        wanted.SetResult();
+
+        Assert.That((await client.ReceiveAsync()).Body, Is.EqualTo("hello"));
+        Assert.That(await client.ReadToEndAsync(), Is.Empty, "the connection is closed after the last answer");
+    }
+
+    [Test]
+    public async Task Client_Reset_EndsItsFlow()
+    {
+        var entered = new TaskCompletionSource();
+        var ended = new TaskCompletionSource();
+        await using var server = await ServerUnderTest.StartAsync(async context =>
+        {
+            using var registration = context.CancellationToken.Register(ended.SetResult);
+            entered.SetResult();
+            await ended.Task;
+        });
+        await using var client = await server.ConnectAsync();
+        await client.SendAsync("GET / HTTP/1.1\r\nHost: x\r\n\r\n");
+        await entered.Task;
+        client.Reset();
+
+        await ended.Task.WaitAsync(TimeSpan.FromSeconds(20));
+    }
+
+    [Test]
     public async Task Requests_Pipelined_AreAnsweredInOrder()
     {
         await using var server = await ServerUnderTest.StartAsync(static async context =>
