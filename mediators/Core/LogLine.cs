@@ -1,6 +1,7 @@
 using System.Text;
 using System.Xml.Linq;
 using Integrator.Core.Expressions;
+using Integrator.Core.Expressions.Xml;
 using Integrator.Core.Messages;
 
 namespace Integrator.Mediators.Core;
@@ -143,7 +144,7 @@ internal sealed class LogLine
         }
         else
         {
-            line.Append("Envelope: <?xml version='1.0' encoding='utf-8'?>").Append(body.Envelope.ToString(SaveOptions.DisableFormatting));
+            line.Append("Envelope: <?xml version='1.0' encoding='utf-8'?>").Append(XmlText.Write(body.Envelope));
         }
     }
 

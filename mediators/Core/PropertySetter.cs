@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
+using Integrator.Core.Expressions.Xml;
 using Integrator.Core.Messages;
 
 namespace Integrator.Mediators.Core;
@@ -107,7 +108,7 @@ internal static class PropertySetter
         null => null,
         string text => text,
         bool flag => flag ? "true" : "false",
-        XElement element => element.ToString(SaveOptions.DisableFormatting),
+        XElement element => XmlText.Write(element),
         JsonNode node => node.ToJsonString(),
         IFormattable number => number.ToString(null, System.Globalization.CultureInfo.InvariantCulture),
         _ => value.ToString(),

@@ -1,4 +1,4 @@
-using System.Xml.Linq;
+using Integrator.Core.Expressions.Xml;
 
 namespace Integrator.Core.Artifacts;
 
@@ -27,7 +27,7 @@ internal static class LocalEntryReader
         }
         else if (content is not null)
         {
-            entry = new LocalEntry(key, content.ToString(SaveOptions.DisableFormatting), content, null);
+            entry = new LocalEntry(key, XmlText.Write(content), content, null);
         }
         else
         {

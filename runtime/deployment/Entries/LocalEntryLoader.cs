@@ -64,7 +64,7 @@ internal sealed class LocalEntryLoader(string home, IRemoteContent? remote)
         }
 
         var xml = XmlOf(content);
-        var text = xml?.ToString(SaveOptions.DisableFormatting) ?? Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
+        var text = xml is not null ? Core.Expressions.Xml.XmlText.Write(xml) : Encoding.UTF8.GetString(content).TrimStart('\uFEFF');
         return entry with { Text = text, Xml = xml };
     }
 

@@ -4,7 +4,7 @@ using System.Xml.Linq;
 namespace Integrator.Core.Expressions.Xml;
 
 /// <summary>XML as Axiom serialises it: empty elements as <c>&lt;a/&gt;</c>, every namespace that is used declared.</summary>
-internal static class XmlText
+public static class XmlText
 {
     private const int MaximumDepth = 2000;
 
@@ -24,6 +24,7 @@ internal static class XmlText
         _ => value.ToString() ?? "",
     };
 
+    /// <summary>The text of one element.</summary>
     public static string Write(XElement element)
     {
         var text = new StringBuilder(256);
