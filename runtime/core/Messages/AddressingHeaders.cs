@@ -25,9 +25,10 @@ public static class AddressingHeaders
             return;
         }
 
-        if (!Read(context.Addressing, header, Final))
+        if (Read(context.Addressing, header, Final) || Read(context.Addressing, header, Submission))
         {
-            Read(context.Addressing, header, Submission);
+            // Who speaks WS-Addressing is answered in it (AddressingInHandler).
+            context.Message.Properties[Axis2Property.DisableAddressing] ??= false;
         }
     }
 
@@ -36,7 +37,7 @@ public static class AddressingHeaders
     {
         var body = context.Message.Body;
         if (!body.MayHaveAddressing
-            || "true".Equals(context.Properties.GetString(Preserve), StringComparison.OrdinalIgnoreCase)
+            || Preserves(context)
             || body.HeaderElement is not { HasElements: true } header)
         {
             return;
@@ -53,6 +54,9 @@ public static class AddressingHeaders
             node = next;
         }
     }
+
+    internal static bool Preserves(MessageContext context) =>
+        "true".Equals(context.Properties.GetString(Preserve), StringComparison.OrdinalIgnoreCase);
 
     private static bool IsAddressing(XElement block) => block.Name.Namespace == Final || block.Name.Namespace == Submission;
 

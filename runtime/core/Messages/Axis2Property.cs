@@ -44,6 +44,9 @@ public static class Axis2Property
     public const string WriteXmlDeclaration = "WRITE_XML_DECLARATION";
     public const string XmlDeclarationEncoding = "XML_DECLARATION_ENCODING";
     public const string XmlDeclarationStandalone = "XML_DECLARATION_STANDALONE";
+    /// <summary>Unless false, a SOAP answer gets no WS-Addressing headers. Goes from a request to its reply (MI: SynapseCallbackReceiver).</summary>
+    public const string DisableAddressing = "disableAddressingForOutMessages";
+
     public const string PreserveXmlInstructions = "PRESERVE_XML_PROCESSING_INSTRUCTIONS";
 
     /// <summary>The processing instructions that were in front of a body's root when it was built.</summary>

@@ -145,7 +145,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
             ContentNegotiation.Apply(message, runtime.Formats);
         }
 
-        AddressingHeaders.Remove(context);
+        AddressingWriter.PrepareAnswer(context, !message.IsRest || exchange.ExpectedFormat is EndpointFormat.Soap11 or EndpointFormat.Soap12);
         return runtime.Formats.Format(message, outgoing);
     }
 

@@ -41,6 +41,11 @@ internal static class ReplyMapper
             properties[Axis2Property.NoEntityBody] = true;
         }
 
+        if (sent.Message.Properties[Axis2Property.DisableAddressing] is { } disabled)
+        {
+            properties[Axis2Property.DisableAddressing] = disabled;
+        }
+
         properties[Axis2Property.HttpStatus] = blocking ? reply.Status.ToString(CultureInfo.InvariantCulture) : reply.Status;
         properties[Axis2Property.HttpReason] = reply.Reason;
         if (!blocking)

@@ -75,7 +75,7 @@ public abstract class LeafEndpoint : IRetryRule
         AddressingHeaders.Remove(context);
         if (Settings.AddressingVersion is { } version)
         {
-            WsAddressing.Add(context, target, version);
+            AddressingWriter.AddToRequest(context, target, version);
         }
 
         var result = await SendAsync(context, call, target).ConfigureAwait(false);

@@ -41,6 +41,16 @@ public sealed class AnswerPropertyTests
         Assert.That(answer[header], Is.EqualTo(expected));
     }
 
+    // AddressingOutHandler: on unless it is disabled, which a message without addressing headers does for itself.
+    [TestCase(null, null, false)]
+    [TestCase("disableAddressingForOutMessages", "true", false)]
+    [TestCase("disableAddressingForOutMessages", "false", true)]
+    public async Task Property_OfAddressing_ShowsInTheSoapHeader(string? name, object? value, bool expected)
+    {
+        var answer = await AnswerAsync(Fault, "text/xml", name, value);
+        Assert.That(answer.Body, expected ? Does.Match("Header[^>]*><wsa:MessageID>urn:uuid:[^<]+</wsa:MessageID><wsa:Action>urn:anonOutInOpResponse</wsa:Action><wsa:RelatesTo>") : Does.Not.Contain("wsa:"));
+    }
+
     private static async Task<string> StatusLineAsync(string body, string type, string? name, object? value) =>
         await AnswerAsync(body, type, name, value) is var answer ? $"HTTP/1.1 {answer.Status} {answer.Reason}" : "";
 

@@ -135,6 +135,16 @@ internal sealed class RequestComposerTests
         Assert.That(ReplyMapper.ToMessage(reply, Sent(new Message(MessageBody.Empty()), format), blocking: false).IsRest, Is.EqualTo(expected));
     }
 
+    [TestCase("false")]
+    [TestCase(null)]
+    public void Reply_OfARequestWithAddressing_KeepsItsProperty(string? value)
+    {
+        var request = new Message(MessageBody.Empty());
+        request.Properties[Axis2Property.DisableAddressing] = value;
+        var reply = ReplyMapper.ToMessage(new WireReply(200, "OK", new HeaderCollection(), null, 0), Sent(request), blocking: false);
+        Assert.That(reply.Properties[Axis2Property.DisableAddressing], Is.EqualTo(value));
+    }
+
     [TestCase(false, ExpectedResult = true)]
     [TestCase(true, ExpectedResult = false)]
     public bool Reply_Accepted_GoesToTheClientAsAccepted(bool blocking)
