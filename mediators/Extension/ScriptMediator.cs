@@ -17,7 +17,7 @@ public sealed class ScriptMediator : Mediator
 {
     private const string DefaultFunction = "mediate";
 
-    public static readonly ElementSpec Spec = new ElementSpec("script", "Runs JavaScript (ECMAScript 5.1) with the message as the object mc.")
+    public static readonly ElementSpec Spec = new ElementSpec("script", "Runs JavaScript with the message as the object mc: ECMAScript 5.1, with let and const, template literals, arrow functions, and XML literals of E4X.")
         .Attribute("language", ValueKind.Choice, "All of them mean JavaScript here.", required: true, choices: ["js", "nashornJs", "rhinoJs", "graalJs"])
         .Attribute("key", ValueKind.DynamicValue, "Local entry or registry resource that holds the script; otherwise the element's text is the script.")
         .Attribute("function", ValueKind.Text, "Function of a keyed script that is called with mc.", @default: DefaultFunction)
@@ -99,7 +99,7 @@ public sealed class ScriptMediator : Mediator
         }
         catch (ScriptException exception)
         {
-            throw element.Error("bad-script", exception.Message, "ECMAScript 5.1; XML is passed as text: mc.setPayloadXML('<a/>')");
+            throw element.Error("bad-script", exception.Message, "write ECMAScript 5.1; let, const, arrow functions, template literals and XML literals are understood too, classes and destructuring are not");
         }
     }
 

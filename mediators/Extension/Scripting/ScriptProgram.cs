@@ -7,8 +7,11 @@ namespace Integrator.Mediators.Extension.Scripting;
 /// <summary>A parsed script. The interpreter writes into its syntax tree, so each run borrows a tree of its own.</summary>
 internal sealed class ScriptProgram
 {
+    /// <summary>The parser goes down the stack with every bracket.</summary>
+    private const int MaximumNesting = 500;
+
     private readonly ConcurrentBag<Program> idle = [];
-    private readonly string text;
+    private string text;
     private readonly string name;
     private readonly int kept;
 
@@ -21,7 +24,20 @@ internal sealed class ScriptProgram
         this.name = name;
         this.kept = kept;
         Sleeps = text.Contains("sleep", StringComparison.Ordinal);
-        idle.Add(Parse());
+        if (Nesting(text) > MaximumNesting)
+        {
+            throw new ScriptException($"{name}: brackets nested deeper than {MaximumNesting}");
+        }
+
+        try
+        {
+            idle.Add(Parse());
+        }
+        catch (ScriptException)
+        {
+            this.text = ScriptLowering.Lower(text);
+            idle.Add(ParseOr(text));
+        }
     }
 
     /// <summary>True when the script may pause in <c>java.lang.Thread.sleep</c>.</summary>
@@ -34,6 +50,33 @@ internal sealed class ScriptProgram
         if (idle.Count < kept)
         {
             idle.Add(program);
+        }
+    }
+
+    private static int Nesting(string text)
+    {
+        var depth = 0;
+        var deepest = 0;
+        foreach (var c in text)
+        {
+            depth += c is '(' or '[' or '{' ? 1 : c is ')' or ']' or '}' ? -1 : 0;
+            deepest = Math.Max(deepest, depth);
+        }
+
+        return deepest;
+    }
+
+    /// <summary>Parses what was made of the script; its author is told of the script as it was written.</summary>
+    private Program ParseOr(string written)
+    {
+        try
+        {
+            return Parse();
+        }
+        catch (ScriptException)
+        {
+            text = written;
+            return Parse();
         }
     }
 

@@ -40,6 +40,11 @@ internal static class ScriptProperties
             map[name] = value;
         }
 
+        if (scope == "default" && name == "RESPONSE")
+        {
+            context.IsResponse = value is "true" or true;
+        }
+
         if (scope == "axis2" && name == Axis2Property.MessageType)
         {
             message.Properties[Axis2Property.ContentType] = value;

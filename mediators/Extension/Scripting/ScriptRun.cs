@@ -27,6 +27,7 @@ internal static class ScriptRun
         var log = new JsValue(new ScriptLog(engine, context.Runtime.Loggers.CreateLogger("Integrator.Script")));
         engine.SetValue("mc", message);
         ScriptJava.Define(engine, context);
+        ScriptE4x.Define(engine);
         engine.SetValue("console", log);
         engine.SetValue("print", log.AsObject().Get("info"));
         var trees = new Jint.Parser.Ast.Program[programs.Count];

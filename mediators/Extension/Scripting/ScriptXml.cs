@@ -12,13 +12,14 @@ namespace Integrator.Mediators.Extension.Scripting;
 /// </summary>
 internal sealed class ScriptXml : ObjectInstance
 {
-    public ScriptXml(Engine engine, XElement element)
+    /// <param name="isE4x">True for an object of E4X, whose text is its content when it has no elements in it (ECMA-357 10.1.1).</param>
+    public ScriptXml(Engine engine, XElement element, bool isE4x = false)
         : base(engine)
     {
         Element = element;
         Extensible = true;
         Prototype = engine.Object.PrototypeObject;
-        this.Define("toString", _ => XmlWriting.ToText(Element))
+        this.Define("toString", _ => isE4x && !Element.HasElements ? Element.Value : XmlWriting.ToText(Element))
             .Define("toXMLString", _ => XmlWriting.ToText(Element))
             .Define("getBytes", _ => XmlWriting.ToText(Element))
             .Define("toXML", _ => XmlWriting.ToText(Element))
@@ -39,6 +40,11 @@ internal sealed class ScriptXml : ObjectInstance
             .Define("addChild", arguments => AddChild(arguments))
             .Define("appendChild", arguments => AddChild(arguments))
             .Define("detach", _ => Detach())
+            .Define("build", _ => this)
+            .Define("buildWithAttachments", _ => this)
+            .Define("descendants", arguments => ScriptE4x.List(engine, Element.Descendants().Where(item => ScriptE4x.Matches(item, arguments))))
+            .Define("child", arguments => ScriptE4x.List(engine, Element.Elements().Where(item => ScriptE4x.Matches(item, arguments))))
+            .Define("attribute", arguments => arguments.Attribute(0, Element)?.Value)
             .Define("length", _ => 1);
     }
 

@@ -55,18 +55,45 @@ public sealed class ScriptMediatorTests
         Assert.That(context.Message.Body.JsonText, Is.EqualTo(expected));
     }
 
+    // E4X as in MI's samples and documents (rhinoJs).
+    [TestCase("var symbol = mc.getPayloadXML()..*::Code.toString(); mc.setPayloadXML(<m:q xmlns:m=\"urn:m\">\n  <m:s>{symbol}</m:s>\n</m:q>);", "<m:q xmlns:m=\"urn:m\"><m:s>I&amp;M</m:s></m:q>")]
+    [TestCase("var s = mc.getPayloadXML()..*::Code; mc.setPayloadXML(<q a={s} b=\"1\"><x/>{s.toString() + '!'}</q>);", "<q a=\"I&amp;M\" b=\"1\"><x />I&amp;M!</q>")]
+    [TestCase("mc.setPayloadXML(<q>{mc.getPayloadXML()..price}</q>);", "<q><price>1</price><price>2</price></q>")]
+    [TestCase("var n = new Namespace('urn:n'); mc.setPayloadXML(<q>{mc.getPayloadXML().n::Code.toString()}</q>);", "<q>I&amp;M</q>")]
+    [TestCase("mc.setPayloadXML(<q>{mc.getPayloadXML()..price.length}</q>);", "<q>2</q>")]
+    [TestCase("mc.setPayloadXML(mc.getPayloadXML()..*::Code != 'IBM' ? <yes/> : <no/>);", "<yes />")]
+    [TestCase("mc.getEnvelope().buildWithAttachments(); mc.setPayloadXML(<a>{/<b>/.test('<b>') && 1 < 2}</a>);", "<a>true</a>")]
+    public async Task E4x_AsInSamples_IsUnderstood(string script, string expected)
+    {
+        var context = await Run(new TestRuntime().Xml("<r xmlns:n=\"urn:n\"><n:Code>I&amp;M</n:Code><price>1</price><price>2</price></r>"), script);
+        Assert.That(context.Message.Body.Payload!.ToString(System.Xml.Linq.SaveOptions.DisableFormatting), Is.EqualTo(expected));
+    }
+
+    // ECMAScript 2015 as far as scripts for GraalVM commonly go.
+    [TestCase("const p = mc.getPayloadJSON(); let b = p.a + 1; mc.setPayloadJSON({b: b});", """{"b":2}""")]
+    [TestCase("mc.setPayloadJSON({t: `a is ${mc.getPayloadJSON().a} \"x\"`});", """{"t":"a is 1 \"x\""}""")]
+    [TestCase("mc.setPayloadJSON([1, 2, 3].filter(x => x > 1).map((x) => { return x * 2; }));", "[4,6]")]
+    [TestCase("let f = (a, b) => a + b; mc.setPayloadJSON({s: f(1, 2)}); // let `", """{"s":3}""")]
+    [TestCase("const o = {let: 1}; mc.setPayloadJSON({v: o.let, r: 'const x => `'.length});", """{"v":1,"r":12}""")]
+    public async Task NewerSyntax_ThatScriptsUse_IsUnderstood(string script, string expected)
+    {
+        var context = await Run(new TestRuntime().Json("""{"a":1}"""), script);
+        Assert.That(context.Message.Body.JsonText, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task Properties_EveryScope_AreSetAndRemoved()
     {
         var context = await Run(new TestRuntime().Json("{}"), """
             mc.setProperty('d', 'one'); mc.setProperty('n', 5); mc.setProperty('b', true);
             mc.setProperty('messageType', 'text/plain', 'axis2'); mc.setProperty('X-A', 'two', 'transport');
-            mc.setProperty('o', 'three', 'operation'); mc.setProperty('gone', 1); mc.removeProperty('gone', 'default');
+            mc.setProperty('o', 'three', 'operation'); mc.setProperty('RESPONSE', 'true'); mc.setProperty('gone', 1); mc.removeProperty('gone', 'default');
             mc.setVariable('v', mc.getProperty('d') + mc.getProperty('X-A', 'transport'));
             """);
         Assert.Multiple(() =>
         {
             Assert.That(context.Properties["d"], Is.EqualTo("one"));
+            Assert.That(context.IsResponse, Is.True);
             Assert.That(context.Properties["n"], Is.EqualTo(5));
             Assert.That(context.Properties["b"], Is.EqualTo(true));
             Assert.That(context.Message.Properties[Axis2Property.ContentType], Is.EqualTo("text/plain"));
@@ -86,6 +113,14 @@ public sealed class ScriptMediatorTests
         var runtime = new TestRuntime();
         Assert.That(await runtime.RunAsync($"<script language=\"js\">{script}</script>", runtime.Json("{}")), Is.EqualTo(expected));
     }
+
+    [TestCase(300)]
+    [TestCase(100_000)]
+    [TestCase(50)]
+    public void Script_OfBracketsWithoutEnd_IsToldOf(int depth) =>
+        Assert.That(
+            new TestRuntime().Diagnose($"<script language=\"js\"><![CDATA[let x = {new string('(', depth)}`${{`]]></script>").Select(static diagnostic => diagnostic.Code),
+            Has.One.EqualTo("bad-script"));
 
     [Test]
     public async Task KeyedScript_WithFunctionAndInclude_IsCalled()
