@@ -20,6 +20,9 @@ public sealed partial class SynapseExpression : ValueExpression
 
     public override bool IsContentAware { get; }
 
+    /// <summary>The expression without its <c>${}</c>, with every bracket that its grammar implies: what <c>a &gt; 1 and b</c> really means.</summary>
+    public string Canonical => root.ToString();
+
     public override string EvaluateString(MessageContext context) => Evaluate(context, wantsObject: false).AsText() ?? "";
 
     public override object? EvaluateObject(MessageContext context)

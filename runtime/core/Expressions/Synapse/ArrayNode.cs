@@ -29,4 +29,6 @@ internal sealed class ArrayNode(SynapseNode[] items) : SynapseNode
 
         return ExpressionValue.Of(array, keepsDigits: true);
     }
+
+    protected override string Print() => $"[{string.Join(", ", (IEnumerable<SynapseNode>)items)}]";
 }

@@ -35,6 +35,25 @@ internal sealed class BinaryNode(SynapseNode left, SynapseTokenKind operation, S
         };
     }
 
+    protected override string Print() => $"({left} {Sign} {right})";
+
+    private string Sign => operation switch
+    {
+        SynapseTokenKind.Plus => "+",
+        SynapseTokenKind.Minus => "-",
+        SynapseTokenKind.Asterisk => "*",
+        SynapseTokenKind.Slash => "/",
+        SynapseTokenKind.Percent => "%",
+        SynapseTokenKind.Equal => "==",
+        SynapseTokenKind.NotEqual => "!=",
+        SynapseTokenKind.Greater => ">",
+        SynapseTokenKind.Less => "<",
+        SynapseTokenKind.GreaterOrEqual => ">=",
+        SynapseTokenKind.LessOrEqual => "<=",
+        SynapseTokenKind.And => "and",
+        _ => "or",
+    };
+
     // Texts are compared, whatever the kinds: 5 == "5" holds.
     private static bool AreEqual(in ExpressionValue a, in ExpressionValue b) => a.IsNull || b.IsNull
         ? a.IsNull && b.IsNull

@@ -20,4 +20,6 @@ internal sealed class ConditionalNode(SynapseNode condition, SynapseNode whenTru
 
         return value.AsBoolean() ? whenTrue.Evaluate(run) : whenFalse.Evaluate(run);
     }
+
+    protected override string Print() => $"({condition} ? {whenTrue} : {whenFalse})";
 }

@@ -5,6 +5,8 @@ namespace Integrator.Core.Expressions.Synapse;
 /// <summary>A JSON path behind <c>registry(..)</c>, <c>object(..)</c> or <c>array(..)</c>.</summary>
 internal sealed class FunctionPathNode(SynapseNode function, PathTemplate path) : SynapseNode
 {
+    protected override string Print() => $"{function}{path}";
+
     public override ExpressionValue Evaluate(in SynapseRun run)
     {
         var compiled = path.Resolve(run, out var error);

@@ -37,6 +37,20 @@ internal sealed class NamedValueNode : SynapseNode
         return value is null ? ExpressionValue.Fail($"Could not fetch the value of the key: {name}") : Typed(TextOf(value));
     }
 
+    /// <summary>A name in brackets and quotes.</summary>
+    internal static string InBrackets(string name) => name.Contains('"', StringComparison.Ordinal) ? $"['{name}']" : $"[\"{name}\"]";
+
+    protected override string Print() => (source switch
+    {
+        NamedValueSource.Header => "headers",
+        NamedValueSource.Configurable => "configs",
+        NamedValueSource.QueryParameter => "params.queryParams",
+        NamedValueSource.PathParameter => "params.pathParams",
+        NamedValueSource.FunctionParameter => "params.functionParams",
+        NamedValueSource.Axis2Property => "properties.axis2",
+        _ => "properties.synapse",
+    }) + InBrackets(name);
+
     private static string TextOf(object value) => value switch
     {
         string text => text,

@@ -22,5 +22,12 @@ internal enum PathPartForm
 /// <summary>A piece of a JSON path: fixed text, or an expression whose value is put there.</summary>
 internal readonly record struct PathPart(string Text, SynapseNode? Expression, PathPartForm Form)
 {
+    public override string ToString() => Form switch
+    {
+        PathPartForm.Fixed => Text,
+        PathPartForm.NegatedSliceEnd => $"- {Expression}",
+        _ => Expression!.ToString(),
+    };
+
     public static PathPart Fixed(string text) => new(text, null, PathPartForm.Fixed);
 }

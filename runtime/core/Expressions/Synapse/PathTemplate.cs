@@ -65,6 +65,8 @@ internal sealed class PathTemplate
         return known;
     }
 
+    public override string ToString() => string.Concat(parts.Select(static part => part.ToString()));
+
     private static bool Append(in PathPart part, in ExpressionValue value, StringBuilder text)
     {
         switch (part.Form)

@@ -5,6 +5,8 @@ namespace Integrator.Core.Expressions.Synapse;
 /// <summary><c>payload</c> and <c>$</c>: the body as JSON (an XML body converted), with a path or whole.</summary>
 internal sealed class PayloadNode(PathTemplate path) : SynapseNode
 {
+    protected override string Print() => $"payload{path}";
+
     public override ExpressionValue Evaluate(in SynapseRun run)
     {
         var compiled = path.Resolve(run, out var error);

@@ -131,16 +131,16 @@ internal sealed partial class SynapseParser
         {
             case SynapseTokenKind.Number:
                 index++;
-                return new LiteralNode(Number(token.Text));
+                return new LiteralNode(Number(token.Text), token.Text);
             case SynapseTokenKind.Text:
                 index++;
-                return new LiteralNode(ExpressionValue.Of(token.Text));
+                return new LiteralNode(ExpressionValue.Of(token.Text), token.Text);
             case SynapseTokenKind.Boolean:
                 index++;
-                return new LiteralNode(ExpressionValue.Of(token.Text == "true"));
+                return new LiteralNode(ExpressionValue.Of(token.Text == "true"), token.Text);
             case SynapseTokenKind.Null:
                 index++;
-                return new LiteralNode(ExpressionValue.Null);
+                return new LiteralNode(ExpressionValue.Null, token.Text);
             case SynapseTokenKind.LeftBracket:
                 index++;
                 return new ArrayNode(ReadList(SynapseTokenKind.RightBracket, "']' or ','").ToArray());
@@ -216,16 +216,20 @@ internal sealed partial class SynapseParser
         var name = tokens[index++].Text;
         Expect(SynapseTokenKind.LeftParenthesis, "'('");
         var arguments = ReadList(SynapseTokenKind.RightParenthesis, "')' or ','");
+        SynapseCall call = new(name, [.. arguments], null);
         var takesPath = name is "registry" or "object" or "array";
         if (takesPath && name == "registry" && Kind == SynapseTokenKind.Dot && tokens[index + 1].Kind == SynapseTokenKind.SecondaryFunction
             && tokens[index + 2].Kind == SynapseTokenKind.LeftParenthesis)
         {
             index += 3;
-            arguments.AddRange(ReadList(SynapseTokenKind.RightParenthesis, "')'"));
+            var property = ReadList(SynapseTokenKind.RightParenthesis, "')'");
+            arguments.AddRange(property);
+            call = call with { Property = property };
             takesPath = false;
         }
 
         var function = SynapseFunctions.Bind(name, arguments, namespaces, place);
+        function.Call = call;
         var path = new PathTemplate(ReadPath());
         // Behind any other function MI reads a path and forgets it.
         return takesPath && !path.IsEmpty ? new FunctionPathNode(function, path) : function;

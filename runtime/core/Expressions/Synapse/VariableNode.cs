@@ -7,6 +7,8 @@ namespace Integrator.Core.Expressions.Synapse;
 /// <summary><c>vars.name</c> with a path behind it; the first step into a map (the result of a call or connector) is its key.</summary>
 internal sealed class VariableNode(string name, PathTemplate path) : SynapseNode
 {
+    protected override string Print() => $"vars{NamedValueNode.InBrackets(name)}{path}";
+
     public override ExpressionValue Evaluate(in SynapseRun run)
     {
         var variable = run.Context.Variables[name];
