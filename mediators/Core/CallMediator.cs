@@ -39,7 +39,7 @@ public sealed class CallMediator : Mediator
     public override bool NeedsBody => isBlocking || source is not null || target is not null;
 
     public static IMediator Parse(ArtifactElement element, ParseScope scope) => new CallMediator(
-        element, ImplicitEndpoint.ReadOrDefault(element, scope), CallSource.Read(element, scope), CallTarget.Read(element, scope));
+        element, ImplicitEndpoint.ReadOrDefault(element, scope, element.BooleanAttribute("blocking")), CallSource.Read(element, scope), CallTarget.Read(element, scope));
 
     public override async ValueTask<Flow> MediateAsync(MessageContext context)
     {

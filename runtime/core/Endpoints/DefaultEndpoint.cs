@@ -16,14 +16,20 @@ public sealed class DefaultEndpoint(EndpointHead head, LeafSettings settings) : 
 
     /// <summary>What <c>send</c> and <c>call</c> without an endpoint use.</summary>
     /// <param name="globalTimeout"><c>mediation.synapse.global_timeout_interval</c>.</param>
-    public static DefaultEndpoint Implicit(SourcePlace place, TimeSpan globalTimeout) =>
-        new(new EndpointHead(null, place, null, [], null), new LeafSettings { Timeout = globalTimeout, GlobalTimeout = globalTimeout, Suspension = NeverSuspended });
+    /// <param name="appendsPostfix">Whether REST_URL_POSTFIX is appended: by blocking calls alone (Axis2FlexibleMEPClient does so only for an endpoint's definition).</param>
+    public static DefaultEndpoint Implicit(SourcePlace place, TimeSpan globalTimeout, bool appendsPostfix) =>
+        new(new EndpointHead(null, place, null, [], null), new LeafSettings { Timeout = globalTimeout, GlobalTimeout = globalTimeout, Suspension = NeverSuspended })
+        {
+            appendsPostfix = appendsPostfix,
+        };
 
     private static readonly Suspension.SuspensionRule NeverSuspended = new()
     {
         TimeoutCodes = new Suspension.ErrorCodeList(-1),
         SuspendCodes = new Suspension.ErrorCodeList(-1),
     };
+
+    private bool appendsPostfix = true;
 
     protected override string Kind => "Default";
 
@@ -33,6 +39,8 @@ public sealed class DefaultEndpoint(EndpointHead head, LeafSettings settings) : 
     /// <summary>A To that is a path alone is the one that the request came by: a SOAP message may name another in its wsa:To.</summary>
     protected override bool NeedsBody(MessageContext context) =>
         base.NeedsBody(context) || (!context.Message.IsRest && !context.IsResponse && context.Addressing.To is ['/', ..]);
+
+    protected override Uri? Target(MessageContext context, string address) => appendsPostfix ? base.Target(context, address) : TargetAddress.Create(address);
 
     protected override string? Address(MessageContext context) =>
         context.Addressing.IsToClient || string.IsNullOrWhiteSpace(context.Addressing.To) ? null : PropertyReferences.Fill(context.Addressing.To, context);

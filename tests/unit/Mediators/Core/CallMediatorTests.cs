@@ -10,6 +10,21 @@ public sealed class CallMediatorTests
 {
     private const string Endpoint = """<endpoint><test uri="http://127.0.0.1:9/x"/></endpoint>""";
 
+    // An endpoint of its own appends the leftover path, wherever the address has its query; without one only the blocking sender does (Axis2FlexibleMEPClient, BlockingMsgSenderUtils).
+    [TestCase("<call/>", "http://localhost:9000/a?x=1")]
+    [TestCase("<send/>", "http://localhost:9000/a?x=1")]
+    [TestCase("<call blocking=\"true\"/>", "http://localhost:9000/a?x=1/b?y=2")]
+    [TestCase("<call><endpoint><default/></endpoint></call>", "http://localhost:9000/a?x=1/b?y=2")]
+    public async Task Call_ToTheMessagesAddress_AppendsTheLeftoverPathOrNot(string xml, string expected)
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Json("{}");
+        context.Addressing.To = "http://localhost:9000/a?x=1";
+        context.Message.Properties[Axis2Property.RestUrlPostfix] = "/b?y=2";
+        await runtime.RunAsync(xml, context);
+        Assert.That(runtime.NonBlocking.Sent.Concat(runtime.Blocking.Sent).Single().Request.Target.OriginalString, Is.EqualTo(expected));
+    }
+
     [Test]
     public async Task Call_Reply_BecomesMessageInSameDirection()
     {
