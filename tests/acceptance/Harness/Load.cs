@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.RegularExpressions;
 
@@ -10,29 +9,14 @@ namespace Integrator.AcceptanceTests.Harness;
 /// <param name="SocketErrors">Connections that were refused, broke off or waited too long.</param>
 internal sealed partial record Load(int Requests, int NotOk, int SocketErrors, string Report)
 {
-    private const int Connections = 200;
-
-    /// <summary>POSTs a small JSON body over 200 connections.</summary>
+    /// <summary>POSTs a small JSON body over 200 connections for some time.</summary>
     public static async Task<Load> RunAsync(string url, int seconds)
     {
-        var script = Path.GetTempFileName();
-        try
-        {
-            await File.WriteAllTextAsync(script, "wrk.method = 'POST'\nwrk.body = '{\"n\":1}'\nwrk.headers['Content-Type'] = 'application/json'\n");
-            var start = new ProcessStartInfo(Programs.Need("wrk"), ["-t2", $"-c{Connections}", $"-d{seconds}s", "--timeout", "20s", "--latency", "-s", script, url])
-            {
-                RedirectStandardOutput = true,
-            };
-            using var wrk = Process.Start(start)!;
-            var report = await wrk.StandardOutput.ReadToEndAsync();
-            await wrk.WaitForExitAsync();
-            return new Load(Sum(AllRequests(), report), Sum(OtherStatus(), report), Sum(BrokenOff(), report), report);
-        }
-        finally
-        {
-            File.Delete(script);
-        }
+        await using var run = await LoadRun.StartAsync(url, seconds);
+        return await run.EndAsync();
     }
+
+    public static Load Of(string report) => new(Sum(AllRequests(), report), Sum(OtherStatus(), report), Sum(BrokenOff(), report), report);
 
     private static int Sum(Regex numbers, string report) =>
         numbers.Matches(report).Sum(static match => match.Groups.Values.Skip(1).Sum(static group => int.Parse(group.Value, CultureInfo.InvariantCulture)));
