@@ -2,6 +2,7 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Blocking;
+using Integrator.Transports.Http.Correlation;
 using Integrator.Transports.Http.NonBlocking;
 using Integrator.Transports.Http.Proxying;
 using Integrator.Transports.Http.Requests;
@@ -60,11 +61,13 @@ public sealed class HttpSenders : IAsyncDisposable
         var profiles = new TlsProfileBuilder(home, diagnostics, certificates);
         var tls = new TlsChooser(options.NonBlockingSender.Tls, profiles.Build(options.NonBlockingSender.Tls), home, diagnostics, time, loggers.CreateLogger<NonBlockingSender>());
         var blockingTls = new TlsChooser(options.BlockingSender.Tls, profiles.Build(options.BlockingSender.Tls), home, diagnostics, time, loggers.CreateLogger<BlockingSender>());
+        var correlation = CorrelationLog.Of(options, loggers, time);
         var nonBlockingCalls = new TargetFailOver(
             new NonBlockingClient(SenderSettings.NonBlocking(options, tls.Own), time),
             new CallPlanner(
                 new RequestComposer(rules, keepsAlive: !options.Http.DisableKeepAlive), new SelectedProxies(proxies, services, balancer, blocking: false), tls),
-            targets);
+            targets,
+            correlation);
         var nonBlocking = new NonBlockingSender(nonBlockingCalls, options.NonBlockingSender.Pipeline.Exchanges, loggers.CreateLogger<NonBlockingSender>(),
             options.Http.PreserveRequestHeaders.Contains("Location", StringComparer.OrdinalIgnoreCase));
 
@@ -75,7 +78,7 @@ public sealed class HttpSenders : IAsyncDisposable
             var settings = SenderSettings.Blocking(options, scheme, blockingTls.Own);
             var composer = new RequestComposer(rules, SenderSettings.Chunks(scheme), settings.KeepAlive);
             var planner = new CallPlanner(composer, new SelectedProxies(proxies, services, balancer, blocking: true), blockingTls);
-            return new TargetFailOver(new BlockingClient(settings, workers, time), planner, targets);
+            return new TargetFailOver(new BlockingClient(settings, workers, time), planner, targets, correlation);
         }
 
         var blocking = new BlockingSender(BlockingCalls(sender.Http), BlockingCalls(sender.Https), loggers.CreateLogger<BlockingSender>());

@@ -20,6 +20,24 @@ internal sealed class LoggingTests
     }
 
     [Test]
+    public async Task CorrelationLog_SwitchedOn_TellsOfRequestAndBackendUnderOneId()
+    {
+        await using var backend = await Backend.StartAsync();
+        using var home = new HomeBuilder().Flow("traced", $"""<log/><call><endpoint><http method="GET" uri-template="http://127.0.0.1:{backend.Port}/stock"/></endpoint></call><respond/>""");
+        await using var server = await IntegratorProcess.StartAsync(home, "-DenableCorrelationLogs=true");
+        using var request = new HttpRequestMessage(HttpMethod.Get, "/traced?a=1");
+        request.Headers.Add("activityid", "id-4711");
+        using var answer = await server.Client.SendAsync(request);
+        Assert.That(await server.TerminateAsync(), Is.Zero);
+
+        Assert.That(server.Output, Does.Contain("{api:traced} To: /traced?a=1").And.Contain("correlation_id: id-4711"));
+        var lines = await File.ReadAllLinesAsync(home.PathOf("repository/logs/correlation.log"));
+        Assert.That(lines, Has.Length.EqualTo(2));
+        Assert.That(lines[0], Does.Match($@"^\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d,\d{{3}}\|id-4711\|thread-\d+\|\d+\|HTTP\|http-outgoing\|GET\|http://127\.0\.0\.1:{backend.Port}/stock\|BACKEND LATENCY$"));
+        Assert.That(lines[1], Does.Match(@"\|id-4711\|thread-\d+\|\d+\|HTTP\|http-incoming-\d+\|GET\|/traced\?a=1\|ROUND-TRIP LATENCY$"));
+    }
+
+    [Test]
     public async Task AccessLog_SwitchedOff_IsNotWritten()
     {
         using var home = new HomeBuilder().Toml("[logging]\naccess_log = false\n").Flow("quiet", "<respond/>");

@@ -20,6 +20,9 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
     /// <summary>The request at the server; not to be touched once <see cref="Completion"/> has completed.</summary>
     public IFeatureCollection Features => features;
 
+    /// <summary>When it began, for the correlation log; 0 without one.</summary>
+    public long Begun { get; init; }
+
     /// <summary>The request's message as it came in.</summary>
     public Message? Request { get; private set; }
 

@@ -4,6 +4,7 @@ using System.Text;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
+using Integrator.Transports.Http.Correlation;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server.Features;
@@ -42,7 +43,8 @@ internal sealed class HttpServer : IAsyncDisposable
         logger = runtime.Loggers.CreateLogger("Integrator.Listener");
         var writer = new ResponseWriter(runtime, options, logger);
         application = new RequestApplication(
-            new RequestReader(runtime, options, listenerName), writer, listenerName is null ? new ServiceList(runtime, options) : null, handler, new AccessLog(runtime.Loggers, runtime.Time), logger);
+            new RequestReader(runtime, options, listenerName), writer, listenerName is null ? new ServiceList(runtime, options) : null, handler, new AccessLog(runtime.Loggers, runtime.Time), logger,
+            CorrelationLog.Of(options, runtime.Loggers, runtime.Time));
         var transport = new SocketTransportOptions
         {
             NoDelay = options.Http.NoDelay,

@@ -1,5 +1,6 @@
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
+using Integrator.Transports.Http.Correlation;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
@@ -8,10 +9,10 @@ namespace Integrator.Transports.Http.Listening;
 
 /// <summary>What the server calls for each request: message, dispatch, end.</summary>
 internal sealed class RequestApplication(
-    RequestReader reader, ResponseWriter writer, ServiceList? services, Func<MessageContext, ValueTask> handler, AccessLog accessLog, ILogger logger)
+    RequestReader reader, ResponseWriter writer, ServiceList? services, Func<MessageContext, ValueTask> handler, AccessLog accessLog, ILogger logger, CorrelationLog? correlation = null)
     : IHttpApplication<HttpClientExchange>, IDisposable
 {
-    public HttpClientExchange CreateContext(IFeatureCollection contextFeatures) => new(contextFeatures, writer);
+    public HttpClientExchange CreateContext(IFeatureCollection contextFeatures) => new(contextFeatures, writer) { Begun = correlation?.Now ?? 0 };
 
     public Task ProcessRequestAsync(HttpClientExchange context)
     {
@@ -35,10 +36,24 @@ internal sealed class RequestApplication(
         return context.Completion;
     }
 
-    public void DisposeContext(HttpClientExchange context, Exception? exception) => accessLog.Write(context);
+    public void DisposeContext(HttpClientExchange context, Exception? exception)
+    {
+        accessLog.Write(context);
+        if (correlation is not null)
+        {
+            Correlate(correlation, context);
+        }
+    }
 
     /// <summary>Writes what the log still holds.</summary>
     public void Dispose() => accessLog.Dispose();
+
+    private static void Correlate(CorrelationLog log, HttpClientExchange exchange)
+    {
+        var request = exchange.Features.GetRequiredFeature<IHttpRequestFeature>();
+        var port = exchange.Features.Get<IHttpConnectionFeature>()?.RemotePort ?? 0;
+        log.RoundTrip(exchange.CorrelationId, exchange.Begun, $"http-incoming-{port}", request.Method, request.RawTarget);
+    }
 
     private async Task RunAsync(HttpClientExchange exchange)
     {

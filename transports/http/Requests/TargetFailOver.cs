@@ -1,10 +1,11 @@
 using Integrator.Core.Senders;
+using Integrator.Transports.Http.Correlation;
 using Integrator.Transports.Http.Wire;
 
 namespace Integrator.Transports.Http.Requests;
 
 /// <summary>Makes a call at its target; where that is a service, at one of its instances, and at the next one when an instance cannot be reached.</summary>
-internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, TargetDirectory targets) : IDisposable
+internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, TargetDirectory targets, CorrelationLog? correlation = null) : IDisposable
 {
     /// <param name="request">What to send.</param>
     /// <param name="withoutSecrets">Leaves out the headers that are meant for another server.</param>
@@ -51,6 +52,16 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
             wire.Headers.Remove("Cookie");
         }
 
-        return new SentCall(wire, await client.SendAsync(wire).ConfigureAwait(false));
+        return new SentCall(wire, correlation is null
+            ? await client.SendAsync(wire).ConfigureAwait(false)
+            : await SendAsync(correlation, request, wire).ConfigureAwait(false));
+    }
+
+    private async ValueTask<WireOutcome> SendAsync(CorrelationLog log, OutboundRequest request, WireRequest wire)
+    {
+        var begun = log.Now;
+        var outcome = await client.SendAsync(wire).ConfigureAwait(false);
+        log.Backend(request.Context.Client?.CorrelationId, begun, "http-outgoing", wire.Method, $"{(wire.IsHttps ? "https" : "http")}://{wire.Authority}{wire.PathAndQuery}");
+        return outcome;
     }
 }
