@@ -18,7 +18,7 @@ public sealed class ScriptMediator : Mediator
     private const string DefaultFunction = "mediate";
 
     public static readonly ElementSpec Spec = new ElementSpec("script", "Runs JavaScript with the message as the object mc: ECMAScript 5.1, with let and const, template literals, arrow functions, and XML literals of E4X.")
-        .Attribute("language", ValueKind.Choice, "All of them mean JavaScript here.", required: true, choices: ["js", "nashornJs", "rhinoJs", "graalJs"])
+        .Attribute("language", ValueKind.Choice, "All of them mean JavaScript here; with rhinoJs XML objects behave as in E4X.", required: true, choices: ["js", "nashornJs", "rhinoJs", "graalJs"])
         .Attribute("key", ValueKind.DynamicValue, "Local entry or registry resource that holds the script; otherwise the element's text is the script.")
         .Attribute("function", ValueKind.Text, "Function of a keyed script that is called with mc.", @default: DefaultFunction)
         .Attribute("target", ValueKind.Choice, "Where the function's result goes.", choices: ["body", "variable", "none"])
@@ -117,13 +117,14 @@ public sealed class ScriptMediator : Mediator
 
             programs.Add(inline ?? Load(context, key!));
             var sleeps = programs.Exists(static program => program.Sleeps);
+            var isE4x = language == "rhinoJs" || programs.Exists(static program => program.IsE4x);
             var arguments = new object?[inputs.Count];
             for (var i = 0; i < arguments.Length; i++)
             {
                 arguments[i] = inputs[i].Evaluate(context);
             }
 
-            var result = await ScriptThreads.RunAsync(sleeps, () => ScriptRun.Run(context, programs, function, arguments), context.CancellationToken).ConfigureAwait(false);
+            var result = await ScriptThreads.RunAsync(sleeps, () => ScriptRun.Run(context, programs, function, arguments, isE4x), context.CancellationToken).ConfigureAwait(false);
             if (target is null)
             {
                 return result is false ? Flow.Stop : Flow.Continue;

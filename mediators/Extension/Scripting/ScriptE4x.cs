@@ -11,7 +11,7 @@ internal static class ScriptE4x
 {
     public static void Define(Engine engine)
     {
-        var xml = new ScriptPackage(engine, "XML", arguments => new ScriptXml(engine, Parse(new ScriptArguments(arguments)), isE4x: true));
+        var xml = new ScriptPackage(engine, "XML", arguments => new ScriptXml(engine, Parse(new ScriptArguments(arguments))));
         xml.Define("text", arguments => Markup(arguments[0]) ?? new XText(arguments.Text(0)).ToString())
             .Define("attribute", arguments => $"\"{new XAttribute("a", arguments.Text(0)).ToString()[3..^1]}\"");
         engine.SetValue("XML", new JsValue(xml));
@@ -22,7 +22,7 @@ internal static class ScriptE4x
     /// <summary>The elements found, as one value: like the only one of them where there is one.</summary>
     public static ObjectInstance List(Engine engine, IEnumerable<XElement> elements)
     {
-        var found = elements.Select(element => new ScriptXml(engine, element, isE4x: true)).ToArray();
+        var found = elements.Select(element => new ScriptXml(engine, element)).ToArray();
         return found.Length == 1 ? found[0] : new ScriptList(engine, [.. found.Select(static item => new JsValue(item))])
             .Define("toString", _ => string.Join('\n', found.Select(static item => XmlWriting.ToText(item.Element))))
             .Define("toXMLString", _ => string.Join('\n', found.Select(static item => XmlWriting.ToText(item.Element))))

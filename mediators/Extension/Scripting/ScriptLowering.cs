@@ -17,6 +17,7 @@ internal sealed class ScriptLowering
     private readonly StringBuilder output = new();
     private int position;
     private int depth;
+    private bool hasE4x;
 
     /// <summary>The word or the punctuation mark before <see cref="position"/>.</summary>
     private string last = "";
@@ -24,10 +25,11 @@ internal sealed class ScriptLowering
     private ScriptLowering(string text) => this.text = text;
 
     /// <summary>The script in ECMAScript 5.1; what cannot be understood stays as it is, for the parser to complain of.</summary>
-    public static string Lower(string text)
+    public static string Lower(string text, out bool hasE4x)
     {
         var lowering = new ScriptLowering(text);
         lowering.CopyUntil('\0');
+        hasE4x = lowering.hasE4x;
         return lowering.output.ToString();
     }
 
@@ -77,6 +79,7 @@ internal sealed class ScriptLowering
         else if (c == '<' && MayBeginExpression && (char.IsLetter(Next) || Next is '_'))
         {
             new E4xLiteral(this).Read();
+            hasE4x = true;
             last = ")";
         }
         else if (char.IsLetter(c) || c is '_' or '$')
@@ -307,6 +310,7 @@ internal sealed class ScriptLowering
             return false;
         }
 
+        hasE4x = true;
         output.Append(attribute ? ".attribute(\"" : deep ? ".descendants(\"" : ".child(\"").Append(name).Append('"');
         output.Append(space == "*" ? ")" : $", {space})");
         return true;

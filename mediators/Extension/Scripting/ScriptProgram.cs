@@ -35,13 +35,17 @@ internal sealed class ScriptProgram
         }
         catch (ScriptException)
         {
-            this.text = ScriptLowering.Lower(text);
+            this.text = ScriptLowering.Lower(text, out var hasE4x);
+            IsE4x = hasE4x;
             idle.Add(ParseOr(text));
         }
     }
 
     /// <summary>True when the script may pause in <c>java.lang.Thread.sleep</c>.</summary>
     public bool Sleeps { get; }
+
+    /// <summary>True when the script has XML literals or operators of E4X in it.</summary>
+    public bool IsE4x { get; }
 
     public Program Borrow() => idle.TryTake(out var program) ? program : Parse();
 

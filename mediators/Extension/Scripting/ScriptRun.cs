@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integrator.Core.Messages;
 using Jint;
 using Jint.Native;
@@ -7,7 +6,7 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrator.Mediators.Extension.Scripting;
 
-/// <summary>One run of scripts on one message, in an interpreter of its own: bounded in time and depth, without a door to .NET.</summary>
+/// <summary>One run of scripts on one message, in an interpreter of its own.</summary>
 internal static class ScriptRun
 {
     /// <summary>Calls of one function inside each other.</summary>
@@ -17,12 +16,13 @@ internal static class ScriptRun
     private static readonly TimeSpan Timeout = TimeSpan.FromSeconds(10);
 
     /// <param name="programs">Included scripts first, the script itself last.</param>
+    /// <param name="isE4x">XML objects are those of E4X.</param>
     /// <param name="function">Called with <c>mc</c> and the arguments afterwards; null: the script is run and that is all.</param>
     /// <returns>The function's result, or the value of the script's last statement, as the message would keep it.</returns>
     /// <exception cref="ScriptException">The script failed, or reached a limit.</exception>
-    public static object? Run(MessageContext context, IReadOnlyList<ScriptProgram> programs, string? function, IReadOnlyList<object?> arguments)
+    public static object? Run(MessageContext context, IReadOnlyList<ScriptProgram> programs, string? function, IReadOnlyList<object?> arguments, bool isE4x)
     {
-        var engine = new Engine(static options => options.TimeoutInterval(Timeout).LimitRecursion(MaximumRecursion).Culture(CultureInfo.InvariantCulture));
+        var engine = new ScriptEngine(Timeout, MaximumRecursion, isE4x);
         var message = new JsValue(new ScriptMessage(engine, context));
         var log = new JsValue(new ScriptLog(engine, context.Runtime.Loggers.CreateLogger("Integrator.Script")));
         engine.SetValue("mc", message);

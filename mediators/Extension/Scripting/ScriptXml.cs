@@ -7,19 +7,18 @@ using Jint.Native.Object;
 namespace Integrator.Mediators.Extension.Scripting;
 
 /// <summary>
-/// An XML element in a script: its text is its XML; has the methods of Axiom's OMElement that scripts use. A member that it does
+/// An XML element in a script: its text is its XML, in E4X its content where it has no elements (ECMA-357 10.1.1); has the methods of Axiom's OMElement that scripts use. A member that it does
 /// not have reads as the first child of that name, as in <c>payload.order.id</c>.
 /// </summary>
 internal sealed class ScriptXml : ObjectInstance
 {
-    /// <param name="isE4x">True for an object of E4X, whose text is its content when it has no elements in it (ECMA-357 10.1.1).</param>
-    public ScriptXml(Engine engine, XElement element, bool isE4x = false)
+    public ScriptXml(Engine engine, XElement element)
         : base(engine)
     {
         Element = element;
         Extensible = true;
         Prototype = engine.Object.PrototypeObject;
-        this.Define("toString", _ => isE4x && !Element.HasElements ? Element.Value : XmlWriting.ToText(Element))
+        this.Define("toString", _ => engine is ScriptEngine { IsE4x: true } && !Element.HasElements ? Element.Value : XmlWriting.ToText(Element))
             .Define("toXMLString", _ => XmlWriting.ToText(Element))
             .Define("getBytes", _ => XmlWriting.ToText(Element))
             .Define("toXML", _ => XmlWriting.ToText(Element))

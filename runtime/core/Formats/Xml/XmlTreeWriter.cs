@@ -110,9 +110,10 @@ internal sealed class XmlTreeWriter(Utf8Text output)
                 output.Raw("-->");
                 break;
             case XProcessingInstruction instruction:
+                // Axiom's OMProcessingInstructionImpl puts a blank behind the target, and the writer below it another.
                 output.Raw("<?");
                 output.Raw(instruction.Target);
-                output.Raw(instruction.Data.Length == 0 ? "" : " ");
+                output.Raw(instruction.Data.Length == 0 ? " " : "  ");
                 output.Raw(instruction.Data);
                 output.Raw("?>");
                 break;

@@ -43,9 +43,9 @@ public sealed class JsonToXmlTests
     [TestCase("{\"a\":\"\\ud83d\\ude00 <&>\"}", "<jsonObject><a>\U0001F600 &lt;&amp;&gt;</a></jsonObject>")]
     public void Convert_Json_GivesMisXml(string json, string expected) => Assert.That(Convert(json, Default), Is.EqualTo(expected));
 
-    [TestCase("[null,null,1]", "<jsonArray><?xml-multiple jsonElement?><jsonElement/><jsonElement/><jsonElement>1</jsonElement></jsonArray>")]
-    [TestCase("""{"a":[1]}""", "<jsonObject><?xml-multiple a?><a>1</a></jsonObject>")]
-    [TestCase("[[]]", "<jsonArray><?xml-multiple jsonElement?><jsonElement><jsonArray><?xml-multiple jsonElement?></jsonArray></jsonElement></jsonArray>")]
+    [TestCase("[null,null,1]", "<jsonArray><?xml-multiple  jsonElement?><jsonElement/><jsonElement/><jsonElement>1</jsonElement></jsonArray>")]
+    [TestCase("""{"a":[1]}""", "<jsonObject><?xml-multiple  a?><a>1</a></jsonObject>")]
+    [TestCase("[[]]", "<jsonArray><?xml-multiple  jsonElement?><jsonElement><jsonArray><?xml-multiple  jsonElement?></jsonArray></jsonElement></jsonArray>")]
     public void Convert_InstructionsEnabled_MarksArrays(string json, string expected) => Assert.That(Convert(json, Marked), Is.EqualTo(expected));
 
     [Test]

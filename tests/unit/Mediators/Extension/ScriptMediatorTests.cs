@@ -60,6 +60,7 @@ public sealed class ScriptMediatorTests
     [TestCase("var s = mc.getPayloadXML()..*::Code; mc.setPayloadXML(<q a={s} b=\"1\"><x/>{s.toString() + '!'}</q>);", "<q a=\"I&amp;M\" b=\"1\"><x />I&amp;M!</q>")]
     [TestCase("mc.setPayloadXML(<q>{mc.getPayloadXML()..price}</q>);", "<q><price>1</price><price>2</price></q>")]
     [TestCase("var n = new Namespace('urn:n'); mc.setPayloadXML(<q>{mc.getPayloadXML().n::Code.toString()}</q>);", "<q>I&amp;M</q>")]
+    [TestCase("var c = mc.getPayloadXML()..*::Code; mc.setPayloadXML(<q>{c.toString().split('&')[1] + c.toXMLString().length}</q>);", "<q>M40</q>")]
     [TestCase("mc.setPayloadXML(<q>{mc.getPayloadXML()..price.length}</q>);", "<q>2</q>")]
     [TestCase("mc.setPayloadXML(mc.getPayloadXML()..*::Code != 'IBM' ? <yes/> : <no/>);", "<yes />")]
     [TestCase("mc.getEnvelope().buildWithAttachments(); mc.setPayloadXML(<a>{/<b>/.test('<b>') && 1 < 2}</a>);", "<a>true</a>")]
