@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
@@ -41,6 +42,7 @@ public sealed class CallMediator : Mediator
     public static IMediator Parse(ArtifactElement element, ParseScope scope) => new CallMediator(
         element, ImplicitEndpoint.ReadOrDefault(element, scope, element.BooleanAttribute("blocking")), CallSource.Read(element, scope), CallTarget.Read(element, scope));
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public override async ValueTask<Flow> MediateAsync(MessageContext context)
     {
         var original = target is null || !target.Restores ? null : OriginalPayload.Of(context.Message);
@@ -71,27 +73,28 @@ public sealed class CallMediator : Mediator
         return await Complete(context, result, original).ConfigureAwait(false);
     }
 
-    private async ValueTask<Flow> Complete(MessageContext context, EndpointResult result, OriginalPayload? original)
+    private ValueTask<Flow> Complete(MessageContext context, EndpointResult result, OriginalPayload? original)
     {
         if (result.IsDiscarded)
         {
-            return Flow.Stop;
+            return new(Flow.Stop);
         }
 
         if (result.Fault is { } fault)
         {
             context.Fault = fault;
-            return Flow.Fault;
+            return new(Flow.Fault);
         }
 
         context.Message = result.Reply!;
         context.Addressing.BecomeReply();
         context.IsMediatingReply = true;
-        if (target is not null)
-        {
-            await context.BuildBodyAsync().ConfigureAwait(false);
-        }
+        return target is null ? new(Store(context, original)) : BuildAndStoreAsync(context, original);
+    }
 
+    private async ValueTask<Flow> BuildAndStoreAsync(MessageContext context, OriginalPayload? original)
+    {
+        await context.BuildBodyAsync().ConfigureAwait(false);
         return Store(context, original);
     }
 

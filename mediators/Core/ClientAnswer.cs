@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
@@ -7,6 +8,7 @@ namespace Integrator.Mediators.Core;
 internal static class ClientAnswer
 {
     /// <summary>Answers with the present message. Without a client, or when it has its answer, the message is let go of.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<Flow> SendAsync(MessageContext context)
     {
         context.IsResponse = true;

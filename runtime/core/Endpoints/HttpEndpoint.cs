@@ -22,6 +22,9 @@ public sealed class HttpEndpoint : LeafEndpoint
         .Example("""<endpoint xmlns="http://ws.apache.org/ns/synapse" name="orders"><http method="GET" uri-template="http://localhost:9000/orders/{uri.var.id}"/></endpoint>""");
 
     private readonly EndpointUriTemplate template;
+
+    /// <summary>The address of a template without variables; null where it has some.</summary>
+    private readonly Uri? fixedTarget;
     private readonly string? method;
     private readonly bool prefersHttp2;
     private readonly IHttpAuthentication? authentication;
@@ -30,6 +33,7 @@ public sealed class HttpEndpoint : LeafEndpoint
         : base(head, settings)
     {
         this.template = new EndpointUriTemplate(template, head.Properties);
+        fixedTarget = this.template.IsFixed && !PropertyReferences.IsIn(this.template.Text) ? TargetAddress.Create(this.template.Text) : null;
         this.method = method;
         this.prefersHttp2 = prefersHttp2;
         this.authentication = authentication;
@@ -63,11 +67,19 @@ public sealed class HttpEndpoint : LeafEndpoint
         return made;
     }
 
-    protected override string? Address(MessageContext context) => PropertyReferences.Fill(template.Expand(context), context);
+    protected override string? Address(MessageContext context) =>
+        fixedTarget is null ? PropertyReferences.Fill(template.Expand(context), context) : template.Text;
 
     // A recognised method makes the address complete: REST_URL_POSTFIX is left out (Axis2FlexibleMEPClient).
-    protected override Uri? Target(MessageContext context, string address) =>
-        method is null ? base.Target(context, address) : TargetAddress.Create(address);
+    protected override Uri? Target(MessageContext context, string address)
+    {
+        if (fixedTarget is not null && (method is not null || TargetAddress.Postfix(context.Message, Settings.Format) is null))
+        {
+            return fixedTarget;
+        }
+
+        return method is null ? base.Target(context, address) : TargetAddress.Create(address);
+    }
 
     protected override ValueTask<SendResult> SendAsync(MessageContext context, EndpointCall call, Uri target) =>
         authentication is null ? base.SendAsync(context, call, target) : SendAuthenticatedAsync(authentication, context, call, target);

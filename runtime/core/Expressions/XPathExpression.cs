@@ -1,6 +1,7 @@
 using System.Xml.Linq;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions.XPaths;
+using Integrator.Core.Expressions.XPaths.Forward;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Expressions;
@@ -12,6 +13,7 @@ public sealed class XPathExpression : ValueExpression
     private readonly XPathNode root;
     private readonly bool namesNodeTest;
     private readonly bool endsInNode;
+    private readonly ForwardExpression? forward;
 
     internal XPathExpression(string text, NamespaceScope namespaces, SourcePlace place)
         : base(text, place)
@@ -20,6 +22,7 @@ public sealed class XPathExpression : ValueExpression
         IsContentAware = XPathContentAwareness.IsContentAware(text);
         namesNodeTest = text.Contains("node()", StringComparison.Ordinal);
         endsInNode = text.EndsWith("node()", StringComparison.Ordinal);
+        forward = namesNodeTest ? null : ForwardExpression.Of(root);
     }
 
     public override bool IsContentAware { get; }
@@ -45,7 +48,8 @@ public sealed class XPathExpression : ValueExpression
     /// <exception cref="ExpressionEvaluationException">The evaluation faults the message.</exception>
     public IReadOnlyList<XObject> SelectNodes(MessageContext context, XNode contextNode) => PathNode.ToNodes(Run(context, contextNode)).ToObjects();
 
-    public override string? EvaluateString(MessageContext context) => XPathText.Of(Run(context, null), namesNodeTest, endsInNode);
+    public override string? EvaluateString(MessageContext context) =>
+        forward?.Text(context) ?? XPathText.Of(Run(context, null), namesNodeTest, endsInNode);
 
     /// <summary>The string value with another context node than the envelope.</summary>
     /// <exception cref="ExpressionEvaluationException">The evaluation faults the message.</exception>
@@ -53,7 +57,7 @@ public sealed class XPathExpression : ValueExpression
         XPathText.Of(Run(context, contextNode), namesNodeTest, endsInNode);
 
     public override bool EvaluateBoolean(MessageContext context) =>
-        root.EvaluateBoolean(new XPathFocus(new XPathRun(context, null), null, 1, 1));
+        forward?.Test(context) ?? root.EvaluateBoolean(new XPathFocus(new XPathRun(context, null), null, 1, 1));
 
     public override object? EvaluateObject(MessageContext context) => null;
 

@@ -34,10 +34,16 @@ public static class MediaType
     }
 
     /// <summary>True when the value is of this type, whatever its parameters and case.</summary>
-    public static bool Is(string? contentType, string type) =>
-        contentType is not null
-        && contentType.AsSpan().TrimStart().StartsWith(type, StringComparison.OrdinalIgnoreCase)
-        && (contentType.AsSpan().TrimStart().Length == type.Length || contentType.AsSpan().TrimStart()[type.Length] is ';' or ',' or ' ' or '\t');
+    public static bool Is(string? contentType, string type)
+    {
+        if (contentType is null || contentType.Length < type.Length)
+        {
+            return false;
+        }
+
+        var text = contentType.AsSpan().TrimStart();
+        return text.StartsWith(type, StringComparison.OrdinalIgnoreCase) && (text.Length == type.Length || text[type.Length] is ';' or ',' or ' ' or '\t');
+    }
 
     /// <summary>A parameter's value without quotes, or null.</summary>
     public static string? Parameter(string? contentType, string name)

@@ -38,10 +38,10 @@ public sealed class MessageFormats
     public MessageFormatOptions Options { get; }
 
     /// <summary>How a body of this type is read; what nobody mapped is XML on a REST message and SOAP otherwise.</summary>
-    public ContentFormat BuilderFor(string contentType, bool isRest) => Find(builders, MediaType.SpanOf(contentType), isRest);
+    public ContentFormat BuilderFor(string contentType, bool isRest) => Find(builders, ParsedMediaType.Of(contentType).Type, isRest);
 
     /// <summary>How a payload is written for this type.</summary>
-    public ContentFormat FormatterFor(string contentType, bool isRest) => Find(formatters, MediaType.SpanOf(contentType), isRest);
+    public ContentFormat FormatterFor(string contentType, bool isRest) => Find(formatters, ParsedMediaType.Of(contentType).Type, isRest);
 
     /// <summary>True for a type that a formatter of its own is named for, attachments excepted.</summary>
     public bool Writes(ReadOnlySpan<char> type) =>
@@ -82,25 +82,32 @@ public sealed class MessageFormats
         }
     }
 
-    /// <summary>True when the body has to be built before <see cref="Format"/>: it is unread, and leaves in another form than it came.</summary>
-    public bool NeedsBuild(Message message, in OutgoingFormat outgoing)
+    /// <summary>
+    /// Makes a message ready for the wire where that needs no reading: false when its body is unread and leaves in another form than it came, so that it has
+    /// to be built before <see cref="Format"/>.
+    /// </summary>
+    /// <exception cref="MessageFormatException">The payload has no such representation.</exception>
+    public bool TryFormat(Message message, in OutgoingFormat outgoing, out OutgoingEntity entity)
     {
-        if (message.Body.UnreadStream is null)
+        var plan = OutgoingPlan.For(this, message, outgoing);
+        if (message.Body.UnreadStream is not null && !plan.IsEmpty && !plan.PassesUnread(this, message))
         {
+            entity = default;
             return false;
         }
 
-        var plan = OutgoingPlan.For(this, message, outgoing);
-        return !plan.IsEmpty && !plan.PassesUnread(this, message);
+        entity = Written(message, plan);
+        return true;
     }
 
     /// <summary>Chooses the representation in which a message leaves, and writes it if it is not passed on as it came.</summary>
     /// <param name="message">Its axis2 properties messageType, ContentType, CHARACTER_SET_ENCODING, setCharacterEncoding, NO_ENTITY_BODY count.</param>
     /// <param name="outgoing">Direction and what the endpoint asks for (format, optimize).</param>
     /// <exception cref="MessageFormatException">The payload has no such representation.</exception>
-    public OutgoingEntity Format(Message message, in OutgoingFormat outgoing)
+    public OutgoingEntity Format(Message message, in OutgoingFormat outgoing) => Written(message, OutgoingPlan.For(this, message, outgoing));
+
+    private OutgoingEntity Written(Message message, in OutgoingPlan plan)
     {
-        var plan = OutgoingPlan.For(this, message, outgoing);
         if (plan.IsEmpty)
         {
             return OutgoingEntity.None;
@@ -134,7 +141,7 @@ public sealed class MessageFormats
             return OutgoingEntity.None with { ContentType = contentType, Query = FormContent.Write(body.Payload, "UTF-8") };
         }
 
-        var charset = MediaType.Parameter(contentType, "charset");
+        var charset = contentType is null ? null : ParsedMediaType.Of(contentType).Charset;
         if (charset is not null && TextEncodings.Find(charset) is null)
         {
             charset = null;
@@ -156,14 +163,14 @@ public sealed class MessageFormats
         return all;
     }
 
-    private static ContentFormat Find(Dictionary<string, ContentFormat> formats, ReadOnlySpan<char> type, bool isRest)
+    private static ContentFormat Find(Dictionary<string, ContentFormat> formats, string type, bool isRest)
     {
         if (isRest && type.Equals(MediaType.TextXml, StringComparison.OrdinalIgnoreCase))
         {
             type = MediaType.Xml;
         }
 
-        if (formats.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(type, out var format))
+        if (formats.TryGetValue(type, out var format))
         {
             return format;
         }

@@ -100,23 +100,23 @@ internal readonly record struct OutgoingPlan
             format = ContentFormat.MultipartRelated;
         }
 
+        var came = body.ContentType is { } text ? ParsedMediaType.Of(text) : null;
         return new OutgoingPlan
         {
             Format = format,
             Packing = packing,
             ForcesCharset = outgoing.Charset is not null,
-            Type = type is null ? null : MediaType.Of(type),
+            Type = type is null ? null : ParsedMediaType.Of(type).Type,
             ContentType = contentType,
             EndpointDecides = outgoing.Format == EndpointFormat.Pox || version is not null,
             IsResponse = outgoing.IsResponse,
             Version = version ?? VersionOf(body, type),
-            Charset = outgoing.Charset ?? NullIfEmpty(properties.GetString(Axis2Property.CharacterSet))
-                ?? NullIfEmpty(MediaType.Parameter(body.ContentType, "charset")) ?? "UTF-8",
+            Charset = outgoing.Charset ?? NullIfEmpty(properties.GetString(Axis2Property.CharacterSet)) ?? came?.Charset ?? "UTF-8",
             AddsCharset = properties.GetString(Axis2Property.SetCharacterEncoding) != "false",
             IsEmpty = properties.IsTrue(Axis2Property.NoEntityBody) && (outgoing.IsResponse || !body.IsBuilt || body.IsEmpty),
             PayloadInQuery = !outgoing.IsResponse && body.IsBuilt && format == ContentFormat.Form && method is "GET" or "DELETE" && !body.IsEmpty,
             Action = NullIfEmpty(outgoing.Action) ?? NullIfEmpty(message.Headers["SOAPAction"]?.Trim().Trim('"'))
-                ?? (message.Headers.Contains("SOAPAction") ? "" : MediaType.Parameter(body.ContentType, "action")),
+                ?? (message.Headers.Contains("SOAPAction") ? "" : came?.Action),
         };
     }
 

@@ -14,7 +14,7 @@ internal static class PayloadWriting
         body.OriginalBytes is not null
         && body.OriginalFormat == plan.Format
         && plan.Format != ContentFormat.Form
-        && (plan.Format != ContentFormat.Soap || body.IsEmpty || body.SoapVersion == plan.Version)
+        && (plan.Format != ContentFormat.Soap || body.SoapVersion == plan.Version || body.IsEmpty)
         && !(plan.Format == ContentFormat.Soap && body.OriginalBytes.Value.IsEmpty);
 
     /// <summary>True when the bytes that came in are in the charset that the Content-Type names, or none has to be named.</summary>

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using Integrator.Core.Formats;
 using Integrator.Core.Formats.Json;
@@ -8,7 +9,11 @@ namespace Integrator.Core.Messages;
 /// <content>From the wire to bytes, and what kind of content the bytes are.</content>
 public sealed partial class MessageBody
 {
+    /// <summary>Reading forward costs a third of making the tree; so often at most.</summary>
+    private const int MostForwardReadings = 3;
+
     private string? sourceCharset;
+    private int lookedForward;
 
     /// <summary>Reads the stream to its end, up to the limit of <paramref name="formats"/>; completes at once when built.</summary>
     /// <param name="formats">What to build with.</param>
@@ -28,6 +33,22 @@ public sealed partial class MessageBody
         }
 
         return ValueTask.CompletedTask;
+    }
+
+    /// <summary>
+    /// The bytes of an envelope or of plain XML that nobody has made a tree of, for a look into them; false when there are none, or when so many have looked that
+    /// the tree is cheaper.
+    /// </summary>
+    /// <param name="bytes">UTF-8, unless the XML declaration says otherwise.</param>
+    /// <param name="isEnvelope">False for plain XML, the payload of an envelope that is not in the bytes.</param>
+    internal bool TryReadForward(out ArraySegment<byte> bytes, out bool isEnvelope)
+    {
+        bytes = default;
+        isEnvelope = source == ContentFormat.Soap;
+        return stream is null && interpreted && envelope is null && (isEnvelope || source == ContentFormat.Xml)
+            && (sourceCharset is null || TextEncodings.IsUtf8(sourceCharset))
+            && lookedForward++ < MostForwardReadings
+            && MemoryMarshal.TryGetArray(sourceBytes, out bytes);
     }
 
     /// <summary>Puts a decoder between the unread stream and its reader.</summary>

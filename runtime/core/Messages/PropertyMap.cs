@@ -5,11 +5,20 @@ using Integrator.Core.Expressions.Xml;
 namespace Integrator.Core.Messages;
 
 /// <summary>Named values of one property scope; names are case-sensitive. A missing name reads as null.</summary>
-/// <remarks>A list searched in order: a message carries few properties, and this costs nothing until one is set.</remarks>
+/// <remarks>
+/// A list searched in order: a message carries few properties, and this costs nothing until one is set. Most questions are for switches that
+/// nobody has set; a bit for each name answers them without a search.
+/// </remarks>
 public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
 {
+    /// <summary>Enough for what the listener and an API set of each request.</summary>
+    private const int FirstLength = 16;
+
     private KeyValuePair<string, object?>[] entries = [];
     private int count;
+
+    /// <summary>The bits of all names that are or were in the list.</summary>
+    private ulong names;
 
     public int Count => count;
 
@@ -32,9 +41,10 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
 
             if (count == entries.Length)
             {
-                Array.Resize(ref entries, Math.Max(8, count * 2));
+                Array.Resize(ref entries, Math.Max(FirstLength, count * 2));
             }
 
+            names |= Bit(name);
             entries[count++] = new(name, value);
         }
     }
@@ -77,6 +87,7 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
     {
         Array.Clear(entries, 0, count);
         count = 0;
+        names = 0;
     }
 
     public PropertyMap Copy()
@@ -86,6 +97,7 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
         {
             copy.entries = entries[..count];
             copy.count = count;
+            copy.names = names;
         }
 
         return copy;
@@ -103,9 +115,23 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
 
     private int IndexOf(string name)
     {
-        for (var i = 0; i < count; i++)
+        if ((names & Bit(name)) == 0)
         {
-            if (string.Equals(entries[i].Key, name, StringComparison.Ordinal))
+            return -1;
+        }
+
+        var present = entries.AsSpan(0, count);
+        for (var i = 0; i < present.Length; i++)
+        {
+            if (ReferenceEquals(present[i].Key, name))
+            {
+                return i;
+            }
+        }
+
+        for (var i = 0; i < present.Length; i++)
+        {
+            if (string.Equals(present[i].Key, name))
             {
                 return i;
             }
@@ -113,4 +139,7 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
 
         return -1;
     }
+
+    private static ulong Bit(string name) =>
+        name.Length == 0 ? 1 : 1UL << (((name.Length * 7) ^ (name[^1] * 13) ^ (name[name.Length / 2] * 5)) & 63);
 }

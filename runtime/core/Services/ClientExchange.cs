@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Messages;
 using Integrator.Core.Services.Faults;
 
@@ -52,6 +53,7 @@ public abstract class ClientExchange
     }
 
     /// <summary>Answers with the context's current message; false (and nothing happens) when the client has its answer already.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<bool> AnswerAsync(MessageContext context)
     {
         if (Interlocked.Exchange(ref answered, 1) != 0)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -16,6 +17,7 @@ public static class MessageDispatcher
     /// URL) and <see cref="Axis2Property.HttpMethod"/>, and <see cref="Axis2Property.TransportInName"/> in the axis2 or the default scope.
     /// </remarks>
     /// <param name="inbound">The inbound endpoint that the message came in by; null: a listener of the configuration.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public static async ValueTask<Flow> DispatchAsync(MessageContext context, InboundService? inbound = null)
     {
         try

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -46,6 +47,7 @@ internal sealed class SequenceReference
     public Sequence? Find(MessageContext context) => inline ?? context.Artifacts.FindSequence(Key!);
 
     /// <summary>Runs it with <paramref name="faults"/> as the outermost handler, also for copies of the message that go on by themselves.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<Flow> RunAsync(MessageContext context, IFaultScope faults)
     {
         context.Frame = new ContinuationFrame(MediatorList.Empty, null, faults);

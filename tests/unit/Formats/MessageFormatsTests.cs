@@ -26,7 +26,7 @@ public sealed class MessageFormatsTests
             Assert.That(entity.Stream, Is.SameAs(stream));
             Assert.That(entity.Length, Is.EqualTo(7));
             Assert.That(entity.ContentType, Is.EqualTo("application/json;charset=x"));
-            Assert.That(MessageFormats.Default.NeedsBuild(message, Request), Is.False);
+            Assert.That(MessageFormats.Default.TryFormat(message, Request, out _), Is.True);
         });
     }
 
@@ -57,11 +57,11 @@ public sealed class MessageFormatsTests
     [TestCase("application/xml", null, EndpointFormat.Pox, false)]
     [TestCase("application/json", null, EndpointFormat.Rest, false)]
     [TestCase("application/x-www-form-urlencoded", null, EndpointFormat.Unchanged, false)]
-    public void NeedsBuild_Unread_OnlyForAnotherForm(string type, string? messageType, EndpointFormat format, bool expected)
+    public void TryFormat_Unread_NotForAnotherForm(string type, string? messageType, EndpointFormat format, bool expected)
     {
         var message = Received(MessageBody.FromStream(new MemoryStream(), null, type));
         message.Properties[Axis2Property.MessageType] = messageType;
-        Assert.That(MessageFormats.Default.NeedsBuild(message, new(false, format)), Is.EqualTo(expected));
+        Assert.That(MessageFormats.Default.TryFormat(message, new(false, format), out _), Is.Not.EqualTo(expected));
     }
 
     [TestCase("application/json", """{ "a" : 1 }""")]

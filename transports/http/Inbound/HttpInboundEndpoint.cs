@@ -37,7 +37,7 @@ internal sealed class HttpInboundEndpoint(InboundService service, string protoco
             [new ListenAddress(protocol, null, port)],
             runtime,
             options,
-            async context => await MessageDispatcher.DispatchAsync(context, service).ConfigureAwait(false),
+            context => MessageDispatcher.DispatchAsync(context, service),
             Tls is null ? null : new ListenerTls(Tls, runtime.Environment.Home, options.Server.Hostname, runtime.Time, logger),
             service.Name);
         try

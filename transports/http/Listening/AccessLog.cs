@@ -99,9 +99,9 @@ internal sealed class AccessLog : IDisposable
 
     private void Append(HttpClientExchange exchange)
     {
-        var request = exchange.Features.GetRequiredFeature<IHttpRequestFeature>();
-        var response = exchange.Features.GetRequiredFeature<IHttpResponseFeature>();
-        var remote = exchange.Features.Get<ClientConnection>()?.RemoteAddress ?? "-";
+        var request = exchange.WireRequest;
+        var response = exchange.WireResponse;
+        var remote = exchange.Connection?.RemoteAddress ?? "-";
         lines.Append(
             CultureInfo.InvariantCulture,
             $"{remote} - - [{Timestamp()}] \"{request.Method} {request.RawTarget} {request.Protocol}\" {response.StatusCode} {Bytes(exchange)} \"{Quoted(request.Headers.Referer)}\" \"{Quoted(request.Headers.UserAgent)}\"");

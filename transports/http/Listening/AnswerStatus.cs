@@ -66,10 +66,13 @@ internal readonly record struct AnswerStatus(int Code, string? Reason)
             return null;
         }
 
-        return properties.GetString(Axis2Property.OriginalStatus) is { } original
-            && original != code.ToString(CultureInfo.InvariantCulture)
+        return properties[Axis2Property.OriginalStatus] is { } original
+            && !IsStatus(original, code)
             && reason == properties.GetString(Axis2Property.HttpReasonPhrase)
             ? null
             : reason;
     }
+
+    private static bool IsStatus(object value, int code) =>
+        value is int number ? number == code : Convert.ToString(value, CultureInfo.InvariantCulture) == code.ToString(CultureInfo.InvariantCulture);
 }

@@ -23,6 +23,15 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
     /// <summary>When it began, for the correlation log; 0 without one.</summary>
     public long Begun { get; init; }
 
+    /// <summary>The request line and headers at the server; looked up once, as is what follows.</summary>
+    public IHttpRequestFeature WireRequest { get; } = features.GetRequiredFeature<IHttpRequestFeature>();
+
+    /// <summary>The answer's status and headers at the server.</summary>
+    public IHttpResponseFeature WireResponse { get; } = features.GetRequiredFeature<IHttpResponseFeature>();
+
+    /// <summary>The connection that the request came on; null in front of a server that is not ours.</summary>
+    public ClientConnection? Connection { get; } = features.Get<ClientConnection>();
+
     /// <summary>The request's message as it came in.</summary>
     public Message? Request { get; private set; }
 

@@ -1,4 +1,5 @@
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
 using Microsoft.Extensions.Logging;
@@ -88,8 +89,7 @@ public sealed class HttpListeners : IAsyncDisposable
             options.Listener.Tls, runtime.Environment.Home, options.Server.Hostname, runtime.Time, runtime.Loggers.CreateLogger("Integrator.Listener"));
     }
 
-    private static async ValueTask DispatchAsync(MessageContext context) =>
-        await MessageDispatcher.DispatchAsync(context).ConfigureAwait(false);
+    private static ValueTask<Flow> DispatchAsync(MessageContext context) => MessageDispatcher.DispatchAsync(context);
 
     private int? PortOf(string scheme)
     {

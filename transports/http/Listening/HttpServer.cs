@@ -2,6 +2,7 @@ using System.Net;
 using System.Net.Sockets;
 using System.Text;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
 using Integrator.Transports.Http.Correlation;
@@ -34,7 +35,7 @@ internal sealed class HttpServer : IAsyncDisposable
         IReadOnlyList<ListenAddress> addresses,
         IMediationRuntime runtime,
         DeploymentOptions options,
-        Func<MessageContext, ValueTask> handler,
+        Func<MessageContext, ValueTask<Flow>> handler,
         ListenerTls? tls = null,
         string? listenerName = null)
     {

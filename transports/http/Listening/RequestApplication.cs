@@ -1,3 +1,4 @@
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
 using Integrator.Transports.Http.Correlation;
@@ -9,25 +10,25 @@ namespace Integrator.Transports.Http.Listening;
 
 /// <summary>What the server calls for each request: message, dispatch, end.</summary>
 internal sealed class RequestApplication(
-    RequestReader reader, ResponseWriter writer, ServiceList? services, Func<MessageContext, ValueTask> handler, AccessLog accessLog, ILogger logger, CorrelationLog? correlation = null)
+    RequestReader reader, ResponseWriter writer, ServiceList? services, Func<MessageContext, ValueTask<Flow>> handler, AccessLog accessLog, ILogger logger, CorrelationLog? correlation = null)
     : IHttpApplication<HttpClientExchange>, IDisposable
 {
     public HttpClientExchange CreateContext(IFeatureCollection contextFeatures) => new(contextFeatures, writer) { Begun = correlation?.Now ?? 0 };
 
     public Task ProcessRequestAsync(HttpClientExchange context)
     {
-        if (context.Features.GetRequiredFeature<IHttpRequestFeature>().Protocol == "HTTP/1.0")
+        if (context.WireRequest.Protocol == "HTTP/1.0")
         {
-            context.Features.Get<ClientConnection>()?.AnswerInHttp10();
+            context.Connection?.AnswerInHttp10();
         }
 
-        if (reader.RefusalOf(context.Features) is not 0 and var refusal)
+        if (reader.RefusalOf(context.WireRequest) is not 0 and var refusal)
         {
             writer.Reject(context, refusal);
             return Task.CompletedTask;
         }
 
-        if (services?.Takes(context.Features) == true)
+        if (services?.Takes(context.WireRequest) == true)
         {
             return services.AnswerAsync(context, writer).AsTask();
         }
@@ -59,7 +60,7 @@ internal sealed class RequestApplication(
     {
         try
         {
-            await handler(reader.Read(exchange.Features, exchange)).ConfigureAwait(false);
+            await handler(reader.Read(exchange)).ConfigureAwait(false);
             await exchange.EndFlowAsync().ConfigureAwait(false);
         }
         catch (Exception error)

@@ -20,9 +20,9 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
 
     /// <summary>The status for a request that is refused before anybody looks at it; 0 for one that is taken.</summary>
     /// <remarks>413: it says itself that it is larger than the configuration allows. 400: it has a length and chunks, by which requests are smuggled (RFC 9112 section 6.1).</remarks>
-    public int RefusalOf(IFeatureCollection features)
+    public int RefusalOf(IHttpRequestFeature request)
     {
-        var headers = features.GetRequiredFeature<IHttpRequestFeature>().Headers;
+        var headers = request.Headers;
         if (maxBodyBytes is { } limit && headers.ContentLength > limit)
         {
             return 413;
@@ -32,10 +32,11 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
     }
 
     /// <summary>The flow's beginning: the request as current message, the exchange as the client that waits.</summary>
-    public MessageContext Read(IFeatureCollection features, HttpClientExchange exchange)
+    public MessageContext Read(HttpClientExchange exchange)
     {
-        var request = features.GetRequiredFeature<IHttpRequestFeature>();
-        var connection = features.Get<ClientConnection>();
+        var features = exchange.Features;
+        var request = exchange.WireRequest;
+        var connection = exchange.Connection;
         var headers = ReadHeaders(request);
         var target = RequestTarget.PathAndQuery(request.RawTarget);
         var hasBody = features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;

@@ -84,7 +84,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
     /// <summary>An answer of the listener's own, without a body.</summary>
     public void Reject(HttpClientExchange exchange, int status)
     {
-        var response = exchange.Features.GetRequiredFeature<IHttpResponseFeature>();
+        var response = exchange.WireResponse;
         if (response.HasStarted)
         {
             Fail(exchange);
@@ -106,7 +106,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
     public ValueTask WritePageAsync(HttpClientExchange exchange, byte[] html, bool withBody)
     {
         Reject(exchange, 200);
-        var target = exchange.Features.GetRequiredFeature<IHttpResponseFeature>().Headers;
+        var target = exchange.WireResponse.Headers;
         target.ContentType = "text/html; charset=UTF-8";
         target.ContentLength = html.Length;
         return withBody
@@ -116,7 +116,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
 
     private static void Fail(HttpClientExchange exchange)
     {
-        var response = exchange.Features.GetRequiredFeature<IHttpResponseFeature>();
+        var response = exchange.WireResponse;
         if (response.HasStarted)
         {
             exchange.Abort(new IOException("The answer broke off."));
@@ -129,30 +129,48 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         }
     }
 
-    private async ValueTask<OutgoingEntity> PrepareAsync(HttpClientExchange exchange, MessageContext context)
+    private ValueTask<OutgoingEntity> PrepareAsync(HttpClientExchange exchange, MessageContext context)
     {
         var message = context.Message;
         var outgoing = new OutgoingFormat(IsResponse: true, exchange.ExpectedFormat);
-        var properties = message.Properties;
-        if (runtime.Formats.NeedsBuild(message, outgoing) || properties.IsTrue(Axis2Property.DisableChunking)
-            || properties.IsTrue(Axis2Property.ForceHttp10) || properties.IsTrue(Axis2Property.HttpEtag))
+        var chooses = negotiates && ReferenceEquals(message, exchange.Request) && exchange.ExpectedFormat == EndpointFormat.Unchanged;
+        if (message.Body.IsBuilt)
         {
-            await context.BuildBodyAsync().ConfigureAwait(false);
+            return new(Format(context, outgoing, chooses));
         }
 
-        if (negotiates && ReferenceEquals(message, exchange.Request) && exchange.ExpectedFormat == EndpointFormat.Unchanged)
+        // What nobody has read goes out as it came, whatever the client would like better.
+        return !NeedsLength(message.Properties) && runtime.Formats.TryFormat(message, outgoing, out var entity)
+            ? new(entity)
+            : BuildAsync(context, outgoing, chooses);
+    }
+
+    private async ValueTask<OutgoingEntity> BuildAsync(MessageContext context, OutgoingFormat outgoing, bool chooses)
+    {
+        await context.BuildBodyAsync().ConfigureAwait(false);
+        return Format(context, outgoing, chooses);
+    }
+
+    /// <param name="chooses">The client's Accept header decides about the form.</param>
+    private OutgoingEntity Format(MessageContext context, in OutgoingFormat outgoing, bool chooses)
+    {
+        if (chooses)
         {
-            ContentNegotiation.Apply(message, runtime.Formats);
+            ContentNegotiation.Apply(context.Message, runtime.Formats);
         }
 
-        AddressingWriter.PrepareAnswer(context, !message.IsRest || exchange.ExpectedFormat is EndpointFormat.Soap11 or EndpointFormat.Soap12);
+        var message = context.Message;
+        AddressingWriter.PrepareAnswer(context, !message.IsRest || outgoing.Format is EndpointFormat.Soap11 or EndpointFormat.Soap12);
         return runtime.Formats.Format(message, outgoing);
     }
+
+    private static bool NeedsLength(PropertyMap properties) =>
+        properties.IsTrue(Axis2Property.DisableChunking) || properties.IsTrue(Axis2Property.ForceHttp10) || properties.IsTrue(Axis2Property.HttpEtag);
 
     private ValueTask SendAsync(HttpClientExchange exchange, MessageContext context, in OutgoingEntity entity)
     {
         var message = context.Message;
-        var response = exchange.Features.GetRequiredFeature<IHttpResponseFeature>();
+        var response = exchange.WireResponse;
         var status = AnswerStatus.Of(message, out var unreadable);
         if (unreadable is not null)
         {
@@ -176,7 +194,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         if (message.Properties.IsTrue(Axis2Property.ForceHttp10))
         {
             target.Connection = "close";
-            exchange.Features.Get<ClientConnection>()?.AnswerInHttp10();
+            exchange.Connection?.AnswerInHttp10();
         }
 
         if (message.Properties.IsTrue(Axis2Property.HttpEtag))

@@ -20,19 +20,16 @@ internal sealed class ServiceList(IMediationRuntime runtime, DeploymentOptions o
     private readonly string path = "/" + options.Server.ServicePath.Trim('/');
     private readonly bool isBlocked = options.Listener.BlockServiceList;
 
-    public bool Takes(IFeatureCollection features)
-    {
-        var request = features.GetRequiredFeature<IHttpRequestFeature>();
-        return request.Method is "GET" or "HEAD" or "OPTIONS" && (IsList(request.RawTarget) || request.RawTarget == Icon);
-    }
+    public bool Takes(IHttpRequestFeature request) =>
+        request.Method is "GET" or "HEAD" or "OPTIONS" && (IsList(request.RawTarget) || request.RawTarget == Icon);
 
     public ValueTask AnswerAsync(HttpClientExchange exchange, ResponseWriter writer)
     {
-        var request = exchange.Features.GetRequiredFeature<IHttpRequestFeature>();
+        var request = exchange.WireRequest;
         if (request.RawTarget == Icon)
         {
             writer.Reject(exchange, MovedPermanently);
-            exchange.Features.GetRequiredFeature<IHttpResponseFeature>().Headers.Location = "/";
+            exchange.WireResponse.Headers.Location = "/";
         }
         else if (isBlocked)
         {

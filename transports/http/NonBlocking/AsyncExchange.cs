@@ -51,7 +51,20 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
         cancellation = request.CancellationToken.UnsafeRegister(static state => ((AsyncExchange)state!).Abort(AbortCause.Cancelled), this);
         pumping = pump.RunAsync();
         isPumpAwaited = false;
-        var outcome = await ReceiveHeadAsync(reader).ConfigureAwait(false);
+        WireOutcome? outcome = null;
+        var progress = HeadProgress.NeedsMore;
+        while (progress == HeadProgress.NeedsMore && outcome is null)
+        {
+            try
+            {
+                progress = ReceivedHead(reader, await connection.ReceiveAsync().ConfigureAwait(false), out outcome);
+            }
+            catch (Exception problem) when (AsyncConnection.IsIoError(problem))
+            {
+                outcome = Broken(reader, problem);
+            }
+        }
+
         if (outcome is { } failed)
         {
             await FinishAsync(mayPersist: false).ConfigureAwait(false);
@@ -136,38 +149,27 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
 
     private void Abort(AbortCause cause) => connection.TryAbort(generation, cause);
 
-    /// <summary>Null when the head is here.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<WireOutcome?> ReceiveHeadAsync(ResponseReader reader)
+    private HeadProgress ReceivedHead(ResponseReader reader, int received, out WireOutcome? failed)
     {
-        while (true)
+        failed = null;
+        if (received == 0)
         {
-            int received;
-            try
-            {
-                received = await connection.ReceiveAsync().ConfigureAwait(false);
-            }
-            catch (Exception error) when (AsyncConnection.IsIoError(error))
-            {
-                return Broken(reader, error);
-            }
-
-            if (received == 0)
-            {
-                return Broken(reader, null);
-            }
-
-            switch (reader.AdvanceHead(received, request.IsHead))
-            {
-                case HeadProgress.Complete:
-                    return null;
-                case HeadProgress.Failed:
-                    return Failures.Violation(connection.Route, pump.State, reader.Error);
-                default:
-                    connection.Expect();
-                    break;
-            }
+            failed = Broken(reader, null);
+            return HeadProgress.Failed;
         }
+
+        var progress = reader.AdvanceHead(received, request.IsHead);
+        switch (progress)
+        {
+            case HeadProgress.Failed:
+                failed = Failures.Violation(connection.Route, pump.State, reader.Error);
+                break;
+            case HeadProgress.NeedsMore:
+                connection.Expect();
+                break;
+        }
+
+        return progress;
     }
 
     /// <summary>The connection ended before a head. On a connection from the pool that may only mean that the server had closed it while it lay idle.</summary>

@@ -23,21 +23,52 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
         var deadline = request.Timeout is { } timeout ? watch.Now + watch.ToTicks(timeout) : long.MaxValue;
         var tls = request.IsHttps ? request.Tls ?? settings.Tls : null;
         var proxies = request.Proxies;
-        for (var index = 0; ; index++)
+        var index = 0;
+        var proxy = proxies.Count == 0 ? null : proxies[0];
+        var pool = Pool(new RouteKey(request.TargetHost, request.TargetPort, proxy, tls));
+        var connection = pool.TakeIdle();
+        var hasRetried = false;
+        while (true)
         {
-            var proxy = proxies.Count == 0 ? null : proxies[index];
-            var pool = Pool(new RouteKey(request.TargetHost, request.TargetPort, proxy, tls));
-            var outcome = await SendAsync(pool, request, deadline).ConfigureAwait(false);
+            WireOutcome outcome = default;
+            if (connection is null)
+            {
+                var grant = await WaitAsync(pool, request, deadline).ConfigureAwait(false);
+                connection = grant.Connection;
+                if (grant.Failure is { } refusal)
+                {
+                    outcome = refusal;
+                }
+            }
+
+            if (connection is not null)
+            {
+                outcome = await new AsyncExchange(connection, request).RunAsync(deadline).ConfigureAwait(false);
+
+                // The next idle one may be as dead as this one was: the retry waits for a connection that is known to live.
+                connection = null;
+                if (outcome.MayRetry && !hasRetried)
+                {
+                    hasRetried = true;
+                    continue;
+                }
+            }
+
             if (proxy is null || outcome.Failure is not { } failure || !ConnectFailures.LetsAnotherProxyTry(failure))
             {
                 return outcome;
             }
 
             request.ProxyFailed?.Invoke(proxy);
-            if (index + 1 == proxies.Count)
+            if (++index == proxies.Count)
             {
                 return outcome;
             }
+
+            proxy = proxies[index];
+            pool = Pool(new RouteKey(request.TargetHost, request.TargetPort, proxy, tls));
+            connection = pool.TakeIdle();
+            hasRetried = false;
         }
     }
 
@@ -49,34 +80,6 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
         }
 
         watch.Dispose();
-    }
-
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<WireOutcome> SendAsync(RoutePool pool, WireRequest request, long deadline)
-    {
-        var connection = pool.TakeIdle();
-        for (var attempt = 0; ; attempt++)
-        {
-            if (connection is null)
-            {
-                var grant = await WaitAsync(pool, request, deadline).ConfigureAwait(false);
-                if (grant.Connection is null)
-                {
-                    return grant.Failure!;
-                }
-
-                connection = grant.Connection;
-            }
-
-            var outcome = await new AsyncExchange(connection, request).RunAsync(deadline).ConfigureAwait(false);
-            if (!outcome.MayRetry || attempt > 0)
-            {
-                return outcome;
-            }
-
-            // The next idle one may be as dead as this one was: the retry waits for a connection that is known to live.
-            connection = null;
-        }
     }
 
     private async ValueTask<ConnectionGrant> WaitAsync(RoutePool pool, WireRequest request, long deadline)

@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Requests;
 using Integrator.Transports.Http.Wire;
@@ -14,6 +15,7 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
 {
     private int exchanges;
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<SendResult> SendAsync(OutboundRequest request)
     {
         try
@@ -24,7 +26,18 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
             }
 
             var (_, outcome) = await calls.RunAsync(request).ConfigureAwait(false);
-            return outcome.Reply is { } reply ? await AcceptAsync(reply, request).ConfigureAwait(false) : Fail(request, outcome.Failure!);
+            if (outcome.Reply is not { } reply)
+            {
+                return Fail(request, outcome.Failure!);
+            }
+
+            if (!request.ExpectsReply && reply.Body is { } body)
+            {
+                await body.DisposeAsync().ConfigureAwait(false);
+                reply = reply with { Body = null, Length = 0 };
+            }
+
+            return Accept(reply, request);
         }
         catch (OperationCanceledException error) when (request.CancellationToken.IsCancellationRequested)
         {
@@ -38,14 +51,8 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
 
     public void Dispose() => calls.Dispose();
 
-    private async ValueTask<SendResult> AcceptAsync(WireReply reply, OutboundRequest request)
+    private SendResult Accept(WireReply reply, OutboundRequest request)
     {
-        if (!request.ExpectsReply && reply.Body is { } body)
-        {
-            await body.DisposeAsync().ConfigureAwait(false);
-            reply = reply with { Body = null, Length = 0 };
-        }
-
         if (!keepsLocation && reply.Headers.Contains("Location"))
         {
             LocationHeader.Rewrite(reply.Headers, reply.Status, request.Context.Client?.PublicAddress);

@@ -11,28 +11,37 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
 
     /// <summary>Builds the body first where the properties demand what an unread body cannot give.</summary>
     /// <exception cref="MessageFormatException">The body is not of its content type.</exception>
-    public async ValueTask<WireRequest> ComposeAsync(Message message, OutboundCall call, MessageFormats formats)
+    public ValueTask<WireRequest> ComposeAsync(Message message, OutboundCall call, MessageFormats formats)
     {
         var outgoing = new OutgoingFormat(false, call.Format, call.Action, call.Charset, call.Optimize);
         var bounded = !chunksByDefault || WantsLength(message);
-        if (formats.NeedsBuild(message, outgoing) || (bounded && message.Body.KnownLength is null && !message.Body.IsBuilt))
-        {
-            await formats.BuildAsync(message, call.CancellationToken).ConfigureAwait(false);
-        }
+        var isSendable = message.Body.IsBuilt || !bounded || message.Body.KnownLength is not null;
+        return isSendable && formats.TryFormat(message, outgoing, out var entity)
+            ? new(Compose(message, call, entity, bounded))
+            : BuildAsync(message, call, formats, outgoing, bounded);
+    }
 
-        var entity = formats.Format(message, outgoing);
+    private async ValueTask<WireRequest> BuildAsync(Message message, OutboundCall call, MessageFormats formats, OutgoingFormat outgoing, bool bounded)
+    {
+        await formats.BuildAsync(message, call.CancellationToken).ConfigureAwait(false);
+        return Compose(message, call, formats.Format(message, outgoing), bounded);
+    }
+
+    private WireRequest Compose(Message message, OutboundCall call, in OutgoingEntity entity, bool bounded)
+    {
         var method = call.Method ?? message.Properties.GetString(Axis2Property.HttpMethod) ?? (entity.IsEmpty ? "GET" : "POST");
         var hasBody = HasBody(method, entity, message);
         var target = call.Target;
-        var authority = target.IsDefaultPort ? HostOf(target) : $"{HostOf(target)}:{target.Port}";
-        var framing = FramingOf(method, hasBody, bounded);
+        var host = target.IdnHost;
+        var written = target.HostNameType == UriHostNameType.IPv6 ? $"[{host}]" : host;
+        var authority = target.IsDefaultPort ? written : $"{written}:{target.Port}";
         return new WireRequest
         {
             Method = method,
             PathAndQuery = PathOf(target, entity),
             Authority = authority,
             Host = HostHeader(message, authority),
-            TargetHost = target.IdnHost,
+            TargetHost = host,
             TargetPort = target.Port,
             IsHttps = ReferenceEquals(target.Scheme, Uri.UriSchemeHttps) || target.Scheme == Uri.UriSchemeHttps,
             AbsoluteForm = message.IsAxis2True(Axis2Property.PostToUri) || message.IsAxis2True(Axis2Property.FullUri),
@@ -40,7 +49,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
             Close = !keepsAlive || message.IsAxis2True(Axis2Property.NoKeepAlive),
             Headers = rules.Apply(message.Headers, entity),
             ContentType = hasBody ? entity.ContentType : null,
-            Framing = framing,
+            Framing = FramingOf(method, hasBody, bounded),
             ContentLength = hasBody ? entity.Length ?? 0 : 0,
             BodyBytes = hasBody ? entity.Bytes : default,
             BodyStream = hasBody ? entity.Stream : null,
@@ -102,8 +111,6 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
 
         return path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
     }
-
-    private static string HostOf(Uri target) => target.HostNameType == UriHostNameType.IPv6 ? $"[{target.IdnHost}]" : target.IdnHost;
 
     private string HostHeader(Message message, string authority) =>
         (rules.KeepsHost ? message.Headers["Host"] : null) ?? message.FindAxis2(Axis2Property.RequestHostHeader)?.ToString() ?? authority;

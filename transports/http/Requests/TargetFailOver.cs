@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Correlation;
 using Integrator.Transports.Http.Wire;
@@ -38,6 +39,7 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
         return await SendAsync(request, request.Target, withoutSecrets).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<SentCall> SendAsync(OutboundRequest request, Uri target, bool withoutSecrets)
     {
         var planned = await planner.PlanAsync(request, target).ConfigureAwait(false);

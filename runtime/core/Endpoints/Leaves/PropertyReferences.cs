@@ -6,6 +6,8 @@ namespace Integrator.Core.Endpoints.Leaves;
 /// <summary><c>${name}</c> in an endpoint's address: the value of that message property; one without a value stays as it is (EndpointDefinition.getAddress).</summary>
 internal static class PropertyReferences
 {
+    public static bool IsIn(string address) => address.Contains("${", StringComparison.Ordinal);
+
     public static string Fill(string address, MessageContext context)
     {
         var start = address.IndexOf("${", StringComparison.Ordinal);

@@ -39,6 +39,9 @@ internal sealed class EndpointUriTemplate
     /// <summary>False when the text is no template; it then counts as the address.</summary>
     public bool IsTemplate => template is not null;
 
+    /// <summary>True when every message has the same address: the text.</summary>
+    public bool IsFixed => !hasVariables;
+
     /// <summary>The names that the template uses.</summary>
     public IEnumerable<string> Variables => template?.Variables ?? [];
 

@@ -3,6 +3,10 @@ namespace Integrator.Core.Expressions.XPaths;
 /// <summary><c>= != &lt; &lt;= &gt; &gt;=</c> (XPath 1.0, 3.4); false when a side is null, whatever the operator (Jaxen).</summary>
 internal sealed class ComparisonNode(XPathNode left, XPathTokenKind operation, XPathNode right) : XPathNode
 {
+    public XPathNode Left => left;
+
+    public XPathNode Right => right;
+
     private bool IsEquality => operation is XPathTokenKind.Equal or XPathTokenKind.NotEqual;
 
     public override bool IsPositional => left.IsPositional || right.IsPositional;
@@ -66,6 +70,9 @@ internal sealed class ComparisonNode(XPathNode left, XPathTokenKind operation, X
 
         return false;
     }
+
+    /// <summary>The comparison of two single values.</summary>
+    public bool Compare(object a, object b) => Values(a, b);
 
     private bool Values(object a, object b)
     {

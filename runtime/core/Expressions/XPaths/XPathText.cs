@@ -24,6 +24,9 @@ internal static class XPathText
         _ => "",
     };
 
+    /// <summary>The text of a single element without elements in it; null for one without text, which counts as its XML.</summary>
+    public static string? OfLeaf(string text) => Trim(text) is { Length: > 0 } trimmed ? trimmed : null;
+
     private static string OfNodes(XPathNodes nodes, bool namesNodeTest, bool endsInNode)
     {
         if (nodes.Count == 1)

@@ -28,6 +28,11 @@ public static class XmlReading
     public static XName RootName(ReadOnlyMemory<byte> bytes, string? charset, FormatLimits limits) =>
         Guard((bytes, charset, limits), static input =>
         {
+            if ((input.charset is null || TextEncodings.IsUtf8(input.charset)) && XmlStart.RootName(input.bytes) is { } name)
+            {
+                return name;
+            }
+
             using var reader = Open(input.bytes, input.charset, input.limits);
             reader.MoveToContent();
             return XName.Get(reader.LocalName, reader.NamespaceURI);

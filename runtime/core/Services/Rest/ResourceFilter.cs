@@ -33,7 +33,7 @@ internal sealed record ResourceFilter
 
     public bool Accepts(MessageContext context, string method)
     {
-        if (!BindsTo.Contains(context.ListenerName) || !AcceptsProtocol(context))
+        if (!IsBoundTo(context.ListenerName) || !AcceptsProtocol(context))
         {
             return false;
         }
@@ -44,6 +44,19 @@ internal sealed record ResourceFilter
         }
 
         return AcceptsMethod(method) && AcceptsHeaders(context.Message);
+    }
+
+    private bool IsBoundTo(string listener)
+    {
+        for (var i = 0; i < BindsTo.Count; i++)
+        {
+            if (BindsTo[i] == listener)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private bool AcceptsProtocol(MessageContext context) =>

@@ -50,7 +50,7 @@ internal sealed class RestResource : IMessageService
     /// <summary>Value of an Allow header.</summary>
     public string AllowedMethods { get; }
 
-    public async ValueTask<Flow> HandleRequestAsync(MessageContext context)
+    public ValueTask<Flow> HandleRequestAsync(MessageContext context)
     {
         context.Service = this;
         var properties = context.Properties;
@@ -62,7 +62,7 @@ internal sealed class RestResource : IMessageService
         var origin = context.Message.Headers["Origin"];
         if (properties.GetString(RestProperty.Method) == "OPTIONS" && AnswersOptions(context.Message.Headers))
         {
-            return await AnswerOptionsAsync(context, origin).ConfigureAwait(false);
+            return AnswerOptionsAsync(context, origin);
         }
 
         if (origin is not null)
@@ -73,10 +73,10 @@ internal sealed class RestResource : IMessageService
         properties[RestProperty.Resource] = Pattern ?? "/*";
         if (!QueryParameters.TrySet(properties, properties.GetString(RestProperty.FullRequestPath) ?? ""))
         {
-            return await RefuseQueryAsync(context).ConfigureAwait(false);
+            return RefuseQueryAsync(context);
         }
 
-        return InSequence is null ? Flow.Stop : await InSequence.RunAsync(context, faults).ConfigureAwait(false);
+        return InSequence is null ? new(Flow.Stop) : InSequence.RunAsync(context, faults);
     }
 
     public async ValueTask<Flow> HandleReplyAsync(MessageContext context)

@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Mediation;
 using Integrator.Transports.Http.Listening;
 using Integrator.UnitTests.Mediators;
 using Microsoft.Extensions.Logging.Abstractions;
@@ -70,7 +71,7 @@ public sealed class HttpsServerTests
         var runtime = new TestRuntime();
         var tls = new ListenerTls(options, folder, "localhost", TimeProvider.System, NullLogger.Instance);
         var server = new HttpServer(
-            [new ListenAddress("https", IPAddress.Loopback, 0)], runtime, new DeploymentOptions(), static _ => ValueTask.CompletedTask, tls);
+            [new ListenAddress("https", IPAddress.Loopback, 0)], runtime, new DeploymentOptions(), static _ => new(Flow.Stop), tls);
         await server.StartAsync(CancellationToken.None);
         return server;
     }

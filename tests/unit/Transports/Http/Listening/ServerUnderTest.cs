@@ -1,5 +1,6 @@
 using System.Net;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Transports.Http.Listening;
 using Integrator.UnitTests.Mediators;
@@ -26,7 +27,13 @@ internal sealed class ServerUnderTest : IAsyncDisposable
     public static async Task<ServerUnderTest> StartAsync(Func<MessageContext, ValueTask> handler, DeploymentOptions? options = null)
     {
         var runtime = new TestRuntime();
-        var server = new HttpServer([new ListenAddress("http", IPAddress.Loopback, 0)], runtime, options ?? new DeploymentOptions(), handler);
+        async ValueTask<Flow> RunAsync(MessageContext context)
+        {
+            await handler(context);
+            return Flow.Stop;
+        }
+
+        var server = new HttpServer([new ListenAddress("http", IPAddress.Loopback, 0)], runtime, options ?? new DeploymentOptions(), RunAsync);
         await server.StartAsync(CancellationToken.None);
         return new ServerUnderTest(server, runtime);
     }

@@ -1,0 +1,45 @@
+using System.Collections.Concurrent;
+
+namespace Integrator.Core.Formats;
+
+/// <summary>A Content-Type value taken apart. The values that a server meets are few: each is parsed once.</summary>
+internal sealed class ParsedMediaType
+{
+    /// <summary>Beyond this number values are parsed each time: clients may send any number of different ones (boundaries).</summary>
+    private const int Remembered = 256;
+
+    /// <summary>Longer values are no types that come again.</summary>
+    private const int LongestRemembered = 128;
+
+    private static readonly ConcurrentDictionary<string, ParsedMediaType> Known = new(StringComparer.Ordinal);
+    private static int count;
+
+    private ParsedMediaType(string text)
+    {
+        Type = MediaType.Of(text);
+        Charset = MediaType.Parameter(text, "charset") is { Length: > 0 } charset ? charset : null;
+        Action = MediaType.Parameter(text, "action");
+    }
+
+    /// <summary>The type without parameters, as it was written.</summary>
+    public string Type { get; }
+
+    /// <summary>The parameter <c>charset</c>, or null.</summary>
+    public string? Charset { get; }
+
+    /// <summary>The parameter <c>action</c> of SOAP 1.2, or null.</summary>
+    public string? Action { get; }
+
+    public static ParsedMediaType Of(string text) => Known.TryGetValue(text, out var known) ? known : Parse(text);
+
+    private static ParsedMediaType Parse(string text)
+    {
+        var parsed = new ParsedMediaType(text);
+        if (text.Length <= LongestRemembered && Volatile.Read(ref count) < Remembered && Known.TryAdd(text, parsed))
+        {
+            Interlocked.Increment(ref count);
+        }
+
+        return parsed;
+    }
+}
