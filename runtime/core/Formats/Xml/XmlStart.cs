@@ -22,7 +22,15 @@ internal static class XmlStart
         try
         {
             ((IXmlTextReaderInitializer)reader).SetInput(array.Array!, array.Offset, array.Count, null, XmlDictionaryReaderQuotas.Max, null);
-            return reader.MoveToContent() == XmlNodeType.Element ? XName.Get(reader.LocalName, reader.NamespaceURI) : null;
+            if (reader.MoveToContent() != XmlNodeType.Element)
+            {
+                return null;
+            }
+
+            // A start tag with nothing behind it is no document.
+            var name = XName.Get(reader.LocalName, reader.NamespaceURI);
+            reader.Read();
+            return name;
         }
         catch (Exception error) when (error is XmlException or FormatException or ArgumentException)
         {
