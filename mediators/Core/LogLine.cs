@@ -9,7 +9,6 @@ namespace Integrator.Mediators.Core;
 /// <summary>Writes the text of a <c>log</c> line as MI's LogMediator does.</summary>
 internal sealed class LogLine
 {
-    private const string CorrelationId = "correlation_id";
     private const string ArtifactName = "ARTIFACT_NAME";
 
     /// <summary>Set to true, the next line of an API tells the method and the path too.</summary>
@@ -86,7 +85,7 @@ internal sealed class LogLine
             : prefix;
     }
 
-    private static string? Correlation(MessageContext context) => context.Message.Properties.GetString(CorrelationId) ?? context.Client?.CorrelationId;
+    private static string? Correlation(MessageContext context) => context.FindAxis2(Axis2Property.CorrelationId)?.ToString();
 
     private void WriteCustom(StringBuilder line, MessageContext context)
     {

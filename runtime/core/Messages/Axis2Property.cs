@@ -55,5 +55,8 @@ public static class Axis2Property
     /// <summary>True once the body was built.</summary>
     public const string BuilderInvoked = "message.builder.invoked";
 
+    /// <summary>By which log lines of a request are found; read only.</summary>
+    public const string CorrelationId = "correlation_id";
+
     public const string DecodeMultipartData = "DECODE_MULTIPART_DATA";
 }

@@ -72,6 +72,12 @@ public sealed class MessageContext
     /// <summary>Fires when the client has gone or the server stops at once.</summary>
     public CancellationToken CancellationToken { get; init; }
 
+    /// <summary>A property of the default scope; <c>correlation_id</c> is there as long as a client waits (MI: SynapseMessageReceiver).</summary>
+    public object? FindProperty(string name) => Properties[name] ?? Correlation(name);
+
+    /// <summary>What the axis2 scope gives for a name, <c>correlation_id</c> included.</summary>
+    public object? FindAxis2(string name) => Message.FindAxis2(name) ?? Correlation(name);
+
     /// <summary>Says that the message failed; returns <see cref="Flow.Fault"/> for the mediator to return.</summary>
     /// <param name="code">MI's error code; null: 0 unless ERROR_CODE is set already.</param>
     public Flow Fail(object? code, string message, SourcePlace place, string? detail = null, Exception? exception = null)
@@ -117,6 +123,8 @@ public sealed class MessageContext
         Message.Properties[Axis2Property.BuilderInvoked] = true;
         AddressingHeaders.Read(this);
     }
+
+    private string? Correlation(string name) => name == Axis2Property.CorrelationId ? Client?.CorrelationId : null;
 
     private MessageContext CopyFor(ClientExchange? client, CancellationToken cancellationToken)
     {

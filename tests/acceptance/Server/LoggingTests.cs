@@ -23,14 +23,14 @@ internal sealed class LoggingTests
     public async Task CorrelationLog_SwitchedOn_TellsOfRequestAndBackendUnderOneId()
     {
         await using var backend = await Backend.StartAsync();
-        using var home = new HomeBuilder().Flow("traced", $"""<log/><call><endpoint><http method="GET" uri-template="http://127.0.0.1:{backend.Port}/stock"/></endpoint></call><respond/>""");
+        using var home = new HomeBuilder().Flow("traced", $"""<log><property name="ids" expression="concat(get-property('correlation_id'),'+',$axis2:correlation_id)"/></log><call><endpoint><http method="GET" uri-template="http://127.0.0.1:{backend.Port}/stock"/></endpoint></call><respond/>""");
         await using var server = await IntegratorProcess.StartAsync(home, "-DenableCorrelationLogs=true");
         using var request = new HttpRequestMessage(HttpMethod.Get, "/traced?a=1");
         request.Headers.Add("activityid", "id-4711");
         using var answer = await server.Client.SendAsync(request);
         Assert.That(await server.TerminateAsync(), Is.Zero);
 
-        Assert.That(server.Output, Does.Contain("{api:traced} To: /traced?a=1").And.Contain("correlation_id: id-4711"));
+        Assert.That(server.Output, Does.Contain("{api:traced} To: /traced?a=1").And.Contain("correlation_id: id-4711").And.Contain("ids = id-4711+id-4711"));
         var lines = await File.ReadAllLinesAsync(home.PathOf("repository/logs/correlation.log"));
         Assert.That(lines, Has.Length.EqualTo(2));
         Assert.That(lines[0], Does.Match($@"^\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d,\d{{3}}\|id-4711\|thread-\d+\|\d+\|HTTP\|http-outgoing\|GET\|http://127\.0\.0\.1:{backend.Port}/stock\|BACKEND LATENCY$"));

@@ -30,8 +30,8 @@ internal sealed class NamedValueNode : SynapseNode
             NamedValueSource.Header => context.Message.Headers[key],
             NamedValueSource.Configurable => context.Runtime.Environment.GetConfigurableValue(key),
             NamedValueSource.FunctionParameter => TemplateParameter.Read(context, key),
-            NamedValueSource.Axis2Property => context.Message.FindAxis2(key),
-            _ => context.Properties[key],
+            NamedValueSource.Axis2Property => context.FindAxis2(key),
+            _ => context.FindProperty(key),
         };
 
         return value is null ? ExpressionValue.Fail($"Could not fetch the value of the key: {name}") : Typed(TextOf(value));

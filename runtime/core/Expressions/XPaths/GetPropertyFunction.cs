@@ -54,7 +54,7 @@ internal static class GetPropertyFunction
         return scope switch
         {
             "default" => Default(context, key),
-            "axis2" => VariableNode.Adapt(context.Message.FindAxis2(key)),
+            "axis2" => VariableNode.Adapt(context.FindAxis2(key)),
             "transport" => context.Message.Headers[key],
             "operation" => VariableNode.Adapt(context.Operation[key]),
             "func" => VariableNode.Adapt(TemplateParameter.Read(context, key)),
@@ -80,7 +80,7 @@ internal static class GetPropertyFunction
             : context.Message.Body.SoapVersion == SoapVersion.Soap12 ? "soap12" : "soap11",
         "OperationName" => "mediate",
         "OperationNamespace" => "",
-        _ => VariableNode.Adapt(context.Properties[key]) ?? LocalEntry(context, key),
+        _ => VariableNode.Adapt(context.FindProperty(key)) ?? LocalEntry(context, key),
     };
 
     private static bool IsFault(MessageContext context)

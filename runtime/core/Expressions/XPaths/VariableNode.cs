@@ -48,9 +48,9 @@ internal sealed class VariableNode(string prefix, string name, string? namespace
 
     private object? Value(MessageContext context, XPathRun run) => prefix switch
     {
-        "ctx" => Adapt(context.Properties[name]),
+        "ctx" => Adapt(context.FindProperty(name)),
         "var" => Adapt(context.Variables[name]),
-        "axis2" => Adapt(context.Message.FindAxis2(name)),
+        "axis2" => Adapt(context.FindAxis2(name)),
         "trp" => context.Message.Headers[name],
         "func" => Adapt(TemplateParameter.Read(context, name, run.GivenEnvelope)),
         "operation" => Adapt(context.Operation[name]),
