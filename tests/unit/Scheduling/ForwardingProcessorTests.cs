@@ -201,7 +201,7 @@ public sealed class ForwardingProcessorTests : ProcessorTestBase
     public async Task Reply_ThatCannotBeRead_IsAFailedAttempt()
     {
         await StoreAsync(1);
-        Runtime.Blocking.Answers("<open>", "application/xml");
+        Runtime.Blocking.Answers("no JSON", "application/json");
         await StartAsync("targetEndpoint=\"backend\"", Reply, Fault);
 
         Assert.That((Store.Count, Runtime.Noted().Single()), Is.EqualTo((1, "fault")));
