@@ -1,18 +1,36 @@
 using Integrator.Core.Senders;
+using Integrator.Core.Services.Proxies;
 
 namespace Integrator.Host.Composition;
 
 /// <summary>
 /// <c>local://services/Name</c>: a service of this server itself (Axis2's local transport). It is called through this server's own
-/// listener, so it has to be exposed over http; everything else goes to the sender behind.
+/// listener; everything else goes to the sender behind.
 /// </summary>
 /// <param name="port">The http listener's port.</param>
 internal sealed class LocalSender(ISender next, int port) : ISender
 {
-    private const string Scheme = "local";
-
     public ValueTask<SendResult> SendAsync(OutboundRequest request) =>
-        next.SendAsync(request.Target.Scheme == Scheme ? ToListener(request) : request);
+        request.Target.Scheme == LocalCall.Scheme ? CallAsync(ToListener(request)) : next.SendAsync(request);
+
+    private async ValueTask<SendResult> CallAsync(OutboundRequest request)
+    {
+        if (!LocalCall.IsNeeded(request.Context, request.Target.AbsolutePath))
+        {
+            return await next.SendAsync(request).ConfigureAwait(false);
+        }
+
+        var headers = request.Message.Headers;
+        LocalCall.Mark(headers);
+        try
+        {
+            return await next.SendAsync(request).ConfigureAwait(false);
+        }
+        finally
+        {
+            LocalCall.Unmark(headers);
+        }
+    }
 
     private OutboundRequest ToListener(OutboundRequest request) => new()
     {

@@ -118,7 +118,7 @@ public sealed class ProxyService : IMessageService
         }
 
         var transport = context.Message.Properties.GetString(Axis2Property.TransportInName);
-        return transport is null || Transports.Contains(transport);
+        return transport is null || Transports.Contains(transport) || LocalCall.TryTake(context);
     }
 
     private async ValueTask<Flow> RunAsync(MessageContext context)
