@@ -10,6 +10,8 @@ internal sealed class ScriptProgram
     /// <summary>The parser goes down the stack with every bracket.</summary>
     private const int MaximumNesting = 500;
 
+    private static readonly string[] JavaNames = ["java", "Java", "Packages", "importClass", "importPackage", "getBytes", "org.", "com."];
+
     private readonly ConcurrentBag<Program> idle = [];
     private string text;
     private readonly string name;
@@ -24,6 +26,7 @@ internal sealed class ScriptProgram
         this.name = name;
         this.kept = kept;
         Sleeps = text.Contains("sleep", StringComparison.Ordinal);
+        NamesJava = Array.Exists(JavaNames, name => text.Contains(name, StringComparison.Ordinal));
         if (Nesting(text) > MaximumNesting)
         {
             throw new ScriptException($"{name}: brackets nested deeper than {MaximumNesting}");
@@ -43,6 +46,9 @@ internal sealed class ScriptProgram
 
     /// <summary>True when the script may pause in <c>java.lang.Thread.sleep</c>.</summary>
     public bool Sleeps { get; }
+
+    /// <summary>True when the script names Java packages or classes: making them takes its time in every run.</summary>
+    public bool NamesJava { get; }
 
     /// <summary>True when the script has XML literals or operators of E4X in it.</summary>
     public bool IsE4x { get; }

@@ -26,8 +26,16 @@ internal static class ScriptRun
         var message = new JsValue(new ScriptMessage(engine, context));
         var log = new JsValue(new ScriptLog(engine, context.Runtime.Loggers.CreateLogger("Integrator.Script")));
         engine.SetValue("mc", message);
-        ScriptJava.Define(engine, context);
-        ScriptE4x.Define(engine);
+        if (Exists(programs, static program => program.NamesJava))
+        {
+            ScriptJava.Define(engine, context);
+        }
+
+        if (isE4x)
+        {
+            ScriptE4x.Define(engine);
+        }
+
         engine.SetValue("console", log);
         engine.SetValue("print", log.AsObject().Get("info"));
         var trees = new Jint.Parser.Ast.Program[programs.Count];
@@ -65,6 +73,19 @@ internal static class ScriptRun
                 programs[i].Return(trees[i]);
             }
         }
+    }
+
+    private static bool Exists(IReadOnlyList<ScriptProgram> programs, Predicate<ScriptProgram> condition)
+    {
+        for (var i = 0; i < programs.Count; i++)
+        {
+            if (condition(programs[i]))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static JsValue Call(Engine engine, string function, JsValue message, IReadOnlyList<object?> arguments)
