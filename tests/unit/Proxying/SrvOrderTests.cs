@@ -19,6 +19,15 @@ public sealed class SrvOrderTests
         Assert.That(peers.Primaries, Is.EqualTo(primaries));
     }
 
+    [TestCase(0u, 1)]
+    [TestCase(30u, 30)]
+    public void Arrange_TimeToLive_IsThatOfTheShortestRecordButASecond(uint life, int seconds)
+    {
+        var records = Records("1/0/a 1/0/b");
+        records[1] = (records[1].Service with { TimeToLive = life }, records[1].Address);
+        Assert.That(SrvOrder.Arrange(records).TimeToLive, Is.EqualTo(TimeSpan.FromSeconds(seconds)));
+    }
+
     [Test]
     public void Arrange_LargeWeights_KeepTheirSharesAndLeaveNobodyOut()
     {

@@ -39,8 +39,11 @@ public sealed class DnsServiceLookup(IReadOnlyList<IPEndPoint>? servers = null) 
         return servers is null ? await MachineAddressesAsync(service.Name, defaultPort, cancellation).ConfigureAwait(false) : [];
     }
 
+    /// <summary>A second at least: a record of no life is not asked for at every call.</summary>
+    internal static TimeSpan Life(uint seconds) => TimeSpan.FromSeconds(Math.Max(1, seconds));
+
     private static DiscoveredPeers Peers(List<DnsRecord> hosts, int port) => new(
-        [.. hosts.Select(host => new PeerAddress(host.Value, port))], hosts.Count, TimeSpan.FromSeconds(hosts.Min(static host => host.TimeToLive)));
+        [.. hosts.Select(host => new PeerAddress(host.Value, port))], hosts.Count, Life(hosts.Min(static host => host.TimeToLive)));
 
     private static async ValueTask<IReadOnlyList<PeerAddress>> MachineAddressesAsync(string name, int port, CancellationToken cancellation)
     {

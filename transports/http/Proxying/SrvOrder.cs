@@ -14,7 +14,7 @@ internal static class SrvOrder
         var best = byPriority[0].Service.Priority;
         var turns = Turns([.. byPriority.TakeWhile(record => record.Service.Priority == best)]);
         var spares = byPriority.SkipWhile(record => record.Service.Priority == best).Select(static record => record.Address);
-        return new DiscoveredPeers([.. turns, .. spares], turns.Count, TimeSpan.FromSeconds(records.Min(static record => record.Service.TimeToLive)));
+        return new DiscoveredPeers([.. turns, .. spares], turns.Count, DnsServiceLookup.Life(records.Min(static record => record.Service.TimeToLive)));
     }
 
     /// <summary>Each address as often as its weight says, spread evenly.</summary>
