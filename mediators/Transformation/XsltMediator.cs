@@ -102,7 +102,15 @@ public sealed partial class XsltMediator : Mediator
                 return Fail(context, $"Unable to perform XSLT transformation using : {name} : there is no such resource");
             }
 
-            Put(context, node, stylesheet.Apply(context, node, Arguments(context), resources), stylesheet.IsText);
+            if (stylesheet.IsTree && !KeepsText(context))
+            {
+                Put(context, node, stylesheet.ApplyToTree(context, node, Arguments(context), resources));
+            }
+            else
+            {
+                Put(context, node, stylesheet.Apply(context, node, Arguments(context), resources), stylesheet.IsText);
+            }
+
             return Continue;
         }
         catch (Exception exception) when (exception is XsltException or XmlException or MessageFormatException or InvalidOperationException)
@@ -130,14 +138,22 @@ public sealed partial class XsltMediator : Mediator
 
     private void Put(MessageContext context, XElement node, string text, bool isText)
     {
-        var body = context.Message.Body;
-        if (target is not null && context.Properties[DisableBuild] is string flag && flag.Equals("true", StringComparison.OrdinalIgnoreCase))
+        if (KeepsText(context))
         {
-            context.Properties[target] = text;
+            context.Properties[target!] = text;
             return;
         }
 
-        var result = isText ? new XElement(PayloadWrapper.Text, text) : XmlReading.Parse(text.Trim(), context.Runtime.Formats.Options.Limits);
+        Put(context, node, isText ? new XElement(PayloadWrapper.Text, text) : XmlReading.Parse(text.Trim(), context.Runtime.Formats.Options.Limits));
+    }
+
+    /// <summary>True when the property shall get the result as text.</summary>
+    private bool KeepsText(MessageContext context) =>
+        target is not null && context.Properties[DisableBuild] is string flag && flag.Equals("true", StringComparison.OrdinalIgnoreCase);
+
+    private void Put(MessageContext context, XElement node, XElement result)
+    {
+        var body = context.Message.Body;
         if (target is not null)
         {
             context.Properties[target] = result;

@@ -13,9 +13,10 @@ internal sealed class Stylesheet
     private readonly XslCompiledTransform transform;
     private readonly XmlWriterSettings output;
 
-    private Stylesheet(XslCompiledTransform transform)
+    private Stylesheet(XslCompiledTransform transform, string source)
     {
         this.transform = transform;
+        IsTree = transform.OutputSettings is { OutputMethod: XmlOutputMethod.Xml, Indent: false } && !WritesMarkup(source);
         output = transform.OutputSettings!.Clone();
         IsText = output.OutputMethod == XmlOutputMethod.Text;
         output.ConformanceLevel = IsText ? ConformanceLevel.Fragment : ConformanceLevel.Auto;
@@ -25,6 +26,9 @@ internal sealed class Stylesheet
     /// <summary>True for <c>&lt;xsl:output method="text"/&gt;</c>.</summary>
     public bool IsText { get; }
 
+    /// <summary>True when the result need not become text first: nothing in the stylesheet is about how it is written.</summary>
+    public bool IsTree { get; }
+
     /// <exception cref="XsltException">The resource is no stylesheet.</exception>
     /// <exception cref="XmlException">The resource is no XML, or includes what it must not.</exception>
     public static Stylesheet Compile(MessageContext context, KeyedResource resource, IReadOnlyDictionary<string, string> resources)
@@ -33,8 +37,35 @@ internal sealed class Stylesheet
         var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
         using var reader = XmlReader.Create(new StringReader(resource.Text.Trim()), settings);
         transform.Load(reader, new XsltSettings(enableDocumentFunction: true, enableScript: false), new StylesheetResolver(context, resources));
-        return new Stylesheet(transform);
+        return new Stylesheet(transform, resource.Text);
     }
+
+    /// <summary>The result of a stylesheet that <see cref="IsTree"/>.</summary>
+    /// <exception cref="XsltException">The transformation failed, or was ended by xsl:message.</exception>
+    /// <exception cref="XmlException">The result is no document.</exception>
+    public XElement ApplyToTree(MessageContext context, XElement source, XsltArgumentList parameters, IReadOnlyDictionary<string, string> resources)
+    {
+        var result = new XDocument();
+        try
+        {
+            using var reader = source.CreateReader();
+            using var writer = result.CreateWriter();
+            transform.Transform(reader, parameters, writer, new StylesheetResolver(context, resources));
+        }
+        catch (ArgumentException error)
+        {
+            throw new XmlException($"The result is no document: {error.Message}", error);
+        }
+
+        var root = result.Root ?? throw new XmlException("Root element is missing.");
+        root.Remove();
+        return root;
+    }
+
+    // Escaping that is turned off makes markup of text; what is imported may do so too.
+    private static bool WritesMarkup(string source) =>
+        source.Contains("disable-output-escaping", StringComparison.Ordinal) || source.Contains(":import", StringComparison.Ordinal)
+        || source.Contains(":include", StringComparison.Ordinal) || source.Contains("doctype-", StringComparison.Ordinal);
 
     /// <summary>The text of the result.</summary>
     /// <exception cref="XsltException">The transformation failed, or was ended by xsl:message.</exception>
