@@ -126,10 +126,23 @@ public sealed class JsonPathExpression : ValueExpression
             return body.JsonText ?? "";
         }
 
-        return Read(path, body.Json) ?? "";
+        return Read(path, OfBody(body)) ?? "";
     }
 
     public override object? EvaluateObject(MessageContext context) => null;
+
+    /// <summary>Null for JSON that is broken further on: in MI no path finds anything there, and the text stays what it is.</summary>
+    private static JsonNode? OfBody(MessageBody body)
+    {
+        try
+        {
+            return body.Json;
+        }
+        catch (MessageFormatException) when (body.IsJson)
+        {
+            return null;
+        }
+    }
 
     private static string? Read(JsonPath path, JsonNode? root)
     {

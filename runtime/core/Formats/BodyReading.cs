@@ -8,8 +8,8 @@ internal static class BodyReading
     private const int FirstRent = 16 * 1024;
 
     /// <exception cref="MessageFormatException">The body is larger than <paramref name="limit"/> bytes, or not compressed as its Content-Encoding says.</exception>
-    /// <exception cref="IOException">The peer broke off, or its framing is wrong.</exception>
-    public static async ValueTask<ReadOnlyMemory<byte>> ReadAsync(Stream stream, long? length, long limit, CancellationToken cancellationToken)
+    /// <returns>The bytes, and why there are no more of them: null at the stream's end, else how the peer broke off or what is wrong with its framing.</returns>
+    public static async ValueTask<(ReadOnlyMemory<byte> Bytes, IOException? BrokenBy)> ReadAsync(Stream stream, long? length, long limit, CancellationToken cancellationToken)
     {
         if (length > limit)
         {
@@ -26,7 +26,7 @@ internal static class BodyReading
                 var read = await stream.ReadAsync(buffer.AsMemory(count), cancellationToken).ConfigureAwait(false);
                 if (read == 0)
                 {
-                    return buffer.AsMemory(0, count).ToArray();
+                    return (buffer.AsMemory(0, count).ToArray(), null);
                 }
 
                 count += read;
@@ -40,6 +40,10 @@ internal static class BodyReading
                     buffer = Grow(buffer, limit);
                 }
             }
+        }
+        catch (IOException broken)
+        {
+            return (buffer.AsMemory(0, count).ToArray(), broken);
         }
         catch (Exception error) when (error is InvalidDataException or InvalidOperationException)
         {

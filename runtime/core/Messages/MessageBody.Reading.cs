@@ -1,3 +1,4 @@
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Xml.Linq;
 using Integrator.Core.Formats;
@@ -14,6 +15,10 @@ public sealed partial class MessageBody
 
     private string? sourceCharset;
     private int lookedForward;
+    private bool endsWhereItBreaks;
+
+    /// <summary>What cut the body short that was read; null when it came whole.</summary>
+    internal string? Break { get; private set; }
 
     /// <summary>Reads the stream to its end, up to the limit of <paramref name="formats"/>; completes at once when built.</summary>
     /// <param name="formats">What to build with.</param>
@@ -63,7 +68,13 @@ public sealed partial class MessageBody
 
     private async ValueTask ReadAsync(Stream unread, MessageFormats formats, bool isRest, CancellationToken cancellationToken)
     {
-        var bytes = await BodyReading.ReadAsync(unread, length, formats.Options.Limits.MaxBodyBytes, cancellationToken).ConfigureAwait(false);
+        var (bytes, brokenBy) = await BodyReading.ReadAsync(unread, length, formats.Options.Limits.MaxBodyBytes, cancellationToken).ConfigureAwait(false);
+        if (brokenBy is not null && !endsWhereItBreaks)
+        {
+            ExceptionDispatchInfo.Throw(brokenBy);
+        }
+
+        Break = brokenBy?.Message;
         await unread.DisposeAsync().ConfigureAwait(false);
         stream = null;
         original = bytes;

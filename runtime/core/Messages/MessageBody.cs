@@ -35,6 +35,12 @@ public sealed partial class MessageBody
     public static MessageBody FromStream(Stream stream, long? length, string? contentType) =>
         new() { stream = stream, length = length, ContentType = contentType };
 
+    /// <summary>
+    /// A body still to be read that ends where its peer breaks off or garbles it, as MI takes a backend's answer (Pipe.producerError); <see cref="Break"/> tells.
+    /// </summary>
+    public static MessageBody FromBreakableStream(Stream stream, long? length, string? contentType) =>
+        new() { stream = stream, length = length, ContentType = contentType, endsWhereItBreaks = true };
+
     /// <summary>A body whose bytes are at hand.</summary>
     public static MessageBody FromBytes(ReadOnlyMemory<byte> bytes, string? contentType) =>
         new() { original = bytes, length = bytes.Length, ContentType = contentType };

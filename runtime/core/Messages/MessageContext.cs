@@ -120,6 +120,11 @@ public sealed class MessageContext
             throw new MessageFormatException($"Error while building message. {error.Message}", error);
         }
 
+        if (Message.Body.Break is { } reason)
+        {
+            MessageLog.CutShort(Runtime.Loggers.CreateLogger(MessageLog.Category), reason);
+        }
+
         Message.Properties[Axis2Property.BuilderInvoked] = true;
         AddressingHeaders.Read(this);
     }

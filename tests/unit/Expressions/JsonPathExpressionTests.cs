@@ -140,6 +140,16 @@ internal sealed class JsonPathExpressionTests
         Assert.That(ExpressionContext.Parse($"json-eval({path})").EvaluateString(ExpressionContext.Json("{ \"a\" : 1 }")), Is.EqualTo("{ \"a\" : 1 }"));
     }
 
+    [TestCase("$.a")]
+    [TestCase("$[0].a")]
+    [TestCase("$..a")]
+    public void JsonEval_OnBrokenJson_FindsNothingAndLeavesTheText(string path)
+    {
+        var context = ExpressionContext.Json("[{\"a\":1},{\"a\":");
+        Assert.That(ExpressionContext.Parse($"json-eval({path})").EvaluateString(context), Is.AnyOf("", "[]"));
+        Assert.That(context.Message.Body.JsonText, Is.EqualTo("[{\"a\":1},{\"a\":"));
+    }
+
     [Test]
     public void JsonEval_OnXmlBody_ReadsConversion()
     {

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Integrator.Core.Formats;
 using Integrator.Core.Formats.Xml;
 using Integrator.Core.Messages;
+using Integrator.UnitTests.Transports.Http;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Messages;
@@ -35,6 +36,24 @@ public sealed class MessageBodyTests
 
         await body.BuildAsync(MessageFormats.Default, isRest: true, CancellationToken.None);
         Assert.That(body.IsEmpty, Is.True);
+    }
+
+    [TestCase("broken off")]
+    [TestCase(null)]
+    public async Task Build_OfAStreamThatMayBreak_TakesWhatCame(string? failure)
+    {
+        using var stream = new PiecewiseStream("[1,"u8.ToArray(), 2, failure is null ? null : new IOException(failure));
+        var body = MessageBody.FromBreakableStream(stream, null, "application/json");
+        await body.BuildAsync(MessageFormats.Default, isRest: true, CancellationToken.None);
+        Assert.That((body.JsonText, body.Break), Is.EqualTo(("[1,", failure)));
+    }
+
+    [Test]
+    public void Build_OfAStreamThatBreaks_Fails()
+    {
+        using var stream = new PiecewiseStream("[1,"u8.ToArray(), 2, new IOException("broken off"));
+        var body = MessageBody.FromStream(stream, null, "application/json");
+        Assert.That(async () => await body.BuildAsync(MessageFormats.Default, isRest: true, CancellationToken.None), Throws.TypeOf<IOException>());
     }
 
     [Test]

@@ -26,6 +26,7 @@ internal static class ReplyMapper
 
         var body = reply switch
         {
+            { Body: { } stream } when !blocking => MessageBody.FromBreakableStream(stream, reply.Length, contentType),
             { Body: { } stream } => MessageBody.FromStream(stream, reply.Length, contentType),
             { Bytes: { Length: > 0 } bytes } => MessageBody.FromBytes(bytes, contentType),
             _ => MessageBody.Empty(),

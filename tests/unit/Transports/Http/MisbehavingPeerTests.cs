@@ -137,7 +137,7 @@ internal sealed class MisbehavingPeerTests : SenderCompliance
         try
         {
             await Runtime.Formats.BuildAsync(reply, CancellationToken.None);
-            return status;
+            return status + (reply.Body.Break is null ? "" : ", then cut off");
         }
         catch (ResponseBodyException)
         {
