@@ -21,6 +21,7 @@ internal sealed class HttpServer : IAsyncDisposable
 {
     private readonly DeploymentOptions options;
     private readonly ILogger logger;
+    private readonly TimeProvider time;
     private readonly IReadOnlyList<ListenAddress> addresses;
     private readonly KestrelServer server;
     private readonly RequestApplication application;
@@ -41,6 +42,7 @@ internal sealed class HttpServer : IAsyncDisposable
     {
         this.addresses = addresses;
         this.options = options;
+        time = runtime.Time;
         logger = runtime.Loggers.CreateLogger("Integrator.Listener");
         var writer = new ResponseWriter(runtime, options, logger);
         application = new RequestApplication(
@@ -119,7 +121,7 @@ internal sealed class HttpServer : IAsyncDisposable
         return kestrel;
     }
 
-    private static void Listen(KestrelServerOptions kestrel, ListenAddress address, ListenerTls? tls)
+    private void Listen(KestrelServerOptions kestrel, ListenAddress address, ListenerTls? tls)
     {
         void Configure(ListenOptions listen)
         {
@@ -132,7 +134,7 @@ internal sealed class HttpServer : IAsyncDisposable
 
             listen.Use(next => connection =>
             {
-                HalfClosedClient.Tolerate(connection);
+                HalfClosedClient.Tolerate(connection, time);
                 connection.Features.Set(ClientConnection.Of(connection, address.Scheme));
                 return next(connection);
             });

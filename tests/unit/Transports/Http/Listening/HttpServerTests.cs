@@ -1,4 +1,5 @@
 using Integrator.Core.Messages;
+using Integrator.Transports.Http.Listening;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Transports.Http.Listening;
@@ -58,6 +59,39 @@ public sealed class HttpServerTests
 
         Assert.That((await client.ReceiveAsync()).Body, Is.EqualTo("hello"));
         Assert.That(await client.ReadToEndAsync(), Is.Empty, "the connection is closed after the last answer");
+    }
+
+    [Test]
+    [Platform("Linux")]
+    public async Task Client_ClosedBeforeASlowAnswer_EndsItsFlow()
+    {
+        var entered = new TaskCompletionSource();
+        var ended = new TaskCompletionSource();
+        await using var server = await ServerUnderTest.StartAsync(async context =>
+        {
+            if (context.Message.Properties.GetString(Axis2Property.TransportInUrl) == "/held")
+            {
+                using var registration = context.CancellationToken.Register(ended.SetResult);
+                entered.SetResult();
+                await ended.Task;
+            }
+
+            await context.Client!.AnswerAsync(context);
+        });
+        await using (var client = await server.ConnectAsync())
+        {
+            await client.SendAsync("GET /held HTTP/1.1\r\nHost: x\r\n\r\n");
+            await entered.Task;
+        }
+
+        for (var i = 0; i < 2000 && !ended.Task.IsCompleted; i++)
+        {
+            // Others are served until the end of the first client's input has been seen; then its time passes.
+            await server.ExchangeAsync("GET /other HTTP/1.1\r\nHost: x\r\n\r\n");
+            server.Runtime.Clock.Advance(HalfClosedClient.Patience);
+        }
+
+        Assert.That(ended.Task.IsCompleted, Is.True);
     }
 
     [Test]
