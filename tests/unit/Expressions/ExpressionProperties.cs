@@ -2,6 +2,7 @@ using FsCheck;
 using FsCheck.Fluent;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
+using Integrator.Core.Messages;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Expressions;
@@ -49,8 +50,21 @@ internal sealed class ExpressionProperties
         {
             var first = Synapse(written);
             var second = Synapse(first.Canonical);
-            return second.Canonical == first.Canonical && second.EvaluateString(context) == first.EvaluateString(context);
+            return second.Canonical == first.Canonical && Outcome(second, context) == Outcome(first, context);
         }).QuickCheckThrowOnFailure();
+    }
+
+    /// <summary>The text, or the fault: what is printed must fail alike.</summary>
+    private static string? Outcome(ValueExpression expression, MessageContext context)
+    {
+        try
+        {
+            return expression.EvaluateString(context);
+        }
+        catch (ExpressionEvaluationException fault)
+        {
+            return $"fault: {fault.Message}";
+        }
     }
 
     /// <summary>Texts of the language's grammar.</summary>
