@@ -3,6 +3,12 @@ using BenchmarkDotNet.Diagnosers;
 using BenchmarkDotNet.Jobs;
 using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Integrator.Benchmarks.Peers;
+
+if (await Peer.TryRunAsync(args).ConfigureAwait(false))
+{
+    return;
+}
 
 // In this process: what is measured allocates and computes alike there, and nothing is built a second time.
 var job = Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance);

@@ -1,0 +1,63 @@
+using System.Buffers.Text;
+
+namespace Integrator.Benchmarks.Peers;
+
+/// <summary>Where a message of HTTP/1.1 ends: as much of framing as the peers of a benchmark need, which send lengths and no chunks.</summary>
+internal static class HttpFrame
+{
+    /// <summary>Length of the head in bytes, with its empty line; 0 while it is incomplete.</summary>
+    public static int HeadLength(ReadOnlySpan<byte> bytes)
+    {
+        var end = bytes.IndexOf("\r\n\r\n"u8);
+        return end < 0 ? 0 : end + 4;
+    }
+
+    /// <summary>Length of the body behind a head; 0 where none is named, -1 where it comes in chunks.</summary>
+    public static long BodyLength(ReadOnlySpan<byte> head)
+    {
+        while (head.IndexOf("\r\n"u8) is > 0 and var end)
+        {
+            var line = head[..end];
+            head = head[(end + 2)..];
+            var colon = line.IndexOf((byte)':');
+            if (colon < 0)
+            {
+                continue;
+            }
+
+            if (System.Text.Ascii.EqualsIgnoreCase(line[..colon], "content-length"u8))
+            {
+                Utf8Parser.TryParse(line[(colon + 1)..].Trim((byte)' '), out long length, out _);
+                return length;
+            }
+
+            if (System.Text.Ascii.EqualsIgnoreCase(line[..colon], "transfer-encoding"u8))
+            {
+                return -1;
+            }
+        }
+
+        return 0;
+    }
+
+    /// <summary>Length of a complete chunked body at the beginning of the bytes; -1 while it is incomplete.</summary>
+    public static int ChunkedLength(ReadOnlySpan<byte> bytes)
+    {
+        var at = 0;
+        while (bytes[at..].IndexOf("\r\n"u8) is > 0 and var end && Utf8Parser.TryParse(bytes[at..(at + end)], out int size, out _, 'x'))
+        {
+            at += end + 2 + size + 2;
+            if (at > bytes.Length)
+            {
+                return -1;
+            }
+
+            if (size == 0)
+            {
+                return at;
+            }
+        }
+
+        return -1;
+    }
+}

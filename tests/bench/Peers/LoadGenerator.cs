@@ -1,0 +1,89 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Text;
+
+namespace Integrator.Benchmarks.Peers;
+
+/// <summary>A closed loop: each connection sends its next request when it has its answer. Used where wrk is not installed.</summary>
+internal sealed class LoadGenerator(Uri target, int bodyLength, TimeSpan duration)
+{
+    private readonly byte[] request = Request(target, bodyLength);
+    private readonly List<double> durations = [];
+    private long failed;
+
+    /// <summary>Prints requests, seconds, failures and the 50th and 99th percentile in microseconds as JSON.</summary>
+    public static async Task RunAsync(Uri target, int bodyLength, int connections, TimeSpan duration)
+    {
+        var load = new LoadGenerator(target, bodyLength, duration);
+        var watch = Stopwatch.StartNew();
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => load.ConnectionAsync(watch))).ConfigureAwait(false);
+        var seconds = watch.Elapsed.TotalSeconds;
+        load.durations.Sort();
+        var count = load.durations.Count;
+        double At(double part) => count == 0 ? 0 : load.durations[Math.Min(count - 1, (int)(count * part))];
+        Console.WriteLine(FormattableString.Invariant($$"""{"requests": {{count}}, "seconds": {{seconds:0.000}}, "failed": {{load.failed}}, "p50": {{At(0.5):0}}, "p99": {{At(0.99):0}}}"""));
+    }
+
+    private static byte[] Request(Uri target, int bodyLength)
+    {
+        var method = bodyLength == 0 ? "GET" : "POST";
+        var content = bodyLength == 0 ? "" : $"Content-Type: text/xml; charset=UTF-8\r\nContent-Length: {bodyLength}\r\n";
+        return Encoding.ASCII.GetBytes($"{method} {target.PathAndQuery} HTTP/1.1\r\nHost: {target.Authority}\r\n{content}\r\n{Peer.Body(bodyLength)}");
+    }
+
+    private async Task ConnectionAsync(Stopwatch watch)
+    {
+        var own = new List<double>();
+        var buffer = new byte[256 * 1024];
+        try
+        {
+            using var socket = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            await socket.ConnectAsync(IPAddress.Loopback, target.Port).ConfigureAwait(false);
+            while (watch.Elapsed < duration)
+            {
+                var start = Stopwatch.GetTimestamp();
+                await socket.SendAsync(request).ConfigureAwait(false);
+                if (!await AnsweredAsync(socket, buffer).ConfigureAwait(false))
+                {
+                    Interlocked.Increment(ref failed);
+                    break;
+                }
+
+                own.Add(Stopwatch.GetElapsedTime(start).TotalMicroseconds);
+            }
+        }
+        catch (SocketException)
+        {
+            Interlocked.Increment(ref failed);
+        }
+
+        lock (durations)
+        {
+            durations.AddRange(own);
+        }
+    }
+
+    /// <summary>True when the answer is complete and a 200.</summary>
+    private static async ValueTask<bool> AnsweredAsync(Socket socket, byte[] buffer)
+    {
+        var have = 0;
+        while (await socket.ReceiveAsync(buffer.AsMemory(have)).ConfigureAwait(false) is > 0 and var read)
+        {
+            have += read;
+            var head = HttpFrame.HeadLength(buffer.AsSpan(0, have));
+            if (head == 0)
+            {
+                continue;
+            }
+
+            var body = HttpFrame.BodyLength(buffer.AsSpan(0, head));
+            if (body < 0 ? HttpFrame.ChunkedLength(buffer.AsSpan(head, have - head)) >= 0 : have - head >= body)
+            {
+                return buffer.AsSpan(0, 12).SequenceEqual("HTTP/1.1 200"u8);
+            }
+        }
+
+        return false;
+    }
+}
