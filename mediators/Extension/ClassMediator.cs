@@ -83,6 +83,8 @@ public sealed class ClassMediator : Mediator
             values[name] = value ?? expression!.EvaluateObject(context) ?? expression.EvaluateString(context);
         }
 
+        // Nobody knows what the class of a stranger does, and for how long.
+        await PoolThread.EnterAsync();
         try
         {
             return await instance.MediateAsync(context, values).ConfigureAwait(false) ? Flow.Continue : Flow.Stop;

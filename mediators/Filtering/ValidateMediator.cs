@@ -8,7 +8,7 @@ namespace Integrator.Mediators.Filtering;
 
 /// <summary><c>validate</c>: checks the payload against XML Schema or JSON Schema (MI: ValidateMediator).</summary>
 [Mediator("validate")]
-public sealed class ValidateMediator : Mediator
+public sealed class ValidateMediator : LongMediator
 {
     public static readonly ElementSpec Spec = new ElementSpec("validate", "Checks the payload against a schema; when it is not valid, runs 'on-fail'.")
         .Attribute("source", ValueKind.Expression, "What is checked; absent: the payload.")
@@ -61,7 +61,7 @@ public sealed class ValidateMediator : Mediator
         return new ValidateMediator(element, scope.Expression(element, "source"), keys, resources, onFail);
     }
 
-    public override ValueTask<Flow> MediateAsync(MessageContext context)
+    protected override ValueTask<Flow> ComputeAsync(MessageContext context)
     {
         var names = new string[keys.Length];
         for (var i = 0; i < names.Length; i++)

@@ -16,7 +16,7 @@ namespace Integrator.Mediators.Transformation;
 /// <summary><c>xslt</c> and <c>fastXSLT</c>: transforms the payload by a stylesheet, compiled once a version (MI: XSLTMediator).</summary>
 [Mediator("xslt")]
 [Mediator("fastXSLT")]
-public sealed partial class XsltMediator : Mediator
+public sealed partial class XsltMediator : LongMediator
 {
     private const string DisableBuild = "transform.xslt.result.disableBuild";
 
@@ -78,7 +78,7 @@ public sealed partial class XsltMediator : Mediator
 
     public static IMediator Parse(ArtifactElement element, ParseScope scope) => new XsltMediator(element, scope);
 
-    public override ValueTask<Flow> MediateAsync(MessageContext context)
+    protected override ValueTask<Flow> ComputeAsync(MessageContext context)
     {
         var body = context.Message.Body;
         if (source is null && body.Payload is null)

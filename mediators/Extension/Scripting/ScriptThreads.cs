@@ -1,3 +1,5 @@
+using Integrator.Core.Mediation;
+
 namespace Integrator.Mediators.Extension.Scripting;
 
 /// <summary>
@@ -16,7 +18,7 @@ internal static class ScriptThreads
     {
         if (!sleeps)
         {
-            await Task.CompletedTask.ConfigureAwait(ConfigureAwaitOptions.ForceYielding);
+            await PoolThread.EnterAsync();
             return script();
         }
 

@@ -4,6 +4,7 @@ using System.Xml.Linq;
 using Integrator.Core.Formats;
 using Integrator.Core.Formats.Json;
 using Integrator.Core.Formats.Xml;
+using Integrator.Core.Mediation;
 
 namespace Integrator.Core.Messages;
 
@@ -12,6 +13,9 @@ public sealed partial class MessageBody
 {
     /// <summary>Reading forward costs a third of making the tree; so often at most.</summary>
     private const int MostForwardReadings = 3;
+
+    /// <summary>Parsing more bytes than this is work for a thread that no connection waits for.</summary>
+    private const int LongBytes = 64 * 1024;
 
     private string? sourceCharset;
     private int lookedForward;
@@ -79,6 +83,11 @@ public sealed partial class MessageBody
         stream = null;
         original = bytes;
         length = bytes.Length;
+        if (bytes.Length > LongBytes)
+        {
+            await PoolThread.EnterAsync();
+        }
+
         Interpret(formats, isRest);
     }
 

@@ -1,6 +1,7 @@
 using NLog;
 using NLog.Config;
 using NLog.Targets;
+using NLog.Targets.Wrappers;
 
 namespace Integrator.Host.Logging;
 
@@ -13,7 +14,7 @@ internal static class BuiltIn
     {
         GlobalDiagnosticsContext.Set("home", home);
         var configuration = new LoggingConfiguration();
-        configuration.AddRule(LogLevel.Info, LogLevel.Fatal, new ConsoleTarget("console") { Layout = Layout });
+        configuration.AddRule(LogLevel.Info, LogLevel.Fatal, new AsyncTargetWrapper(new ConsoleTarget("console") { Layout = Layout }, 10_000, AsyncTargetWrapperOverflowAction.Block) { Name = "console" });
         return configuration;
     }
 }

@@ -51,6 +51,22 @@ internal sealed class HomeBuilder : IDisposable
         </api>
         """);
 
+    /// <summary>The server tells from now on when a thread that serves sockets waits; completions run there, as with the start script.</summary>
+    public HomeBuilder WatchSocketThreads()
+    {
+        Environment["DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS"] = "1";
+        Environment["DOTNET_STARTUP_HOOKS"] = typeof(SocketThreadWatch).Assembly.Location;
+        Environment[SocketThreadWatch.FileVariable] = PathOf("socket-waits");
+        return this;
+    }
+
+    /// <summary>What the watch has told, of a server that has ended.</summary>
+    public string[] SocketThreadWaits()
+    {
+        var lines = File.ReadAllLines(PathOf("socket-waits"));
+        return lines.Length > 0 && lines[^1] == SocketThreadWatch.Complete ? lines[..^1] : throw new InvalidOperationException("The watch did not come to its end");
+    }
+
     public string PathOf(string relative) => Path.Combine(Folder, relative);
 
     public HomeBuilder Write(string relative, string text)

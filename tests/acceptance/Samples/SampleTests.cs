@@ -30,11 +30,14 @@ internal sealed class SampleTests
         using var home = HomeBuilder.CopyOf(folder, built => text => text
             .Replace("8290", $"{built.HttpPort}", StringComparison.Ordinal).Replace("3128", $"{proxy.Port}", StringComparison.Ordinal));
         home.Environment["PROXY_PASSWORD"] = "secret";
+        home.WatchSocketThreads();
         await using var server = await IntegratorProcess.StartAsync(home);
 
         var page = await File.ReadAllTextAsync(Path.Combine(folder, "README.md"));
         await new PageSession(installation, ("localhost:8290", $"localhost:{server.HttpPort}"), ("3128", $"{proxy.Port}"), ($"samples/{name}", home.Folder)).PlayAsync(page);
         Assert.That(server.Output, Does.Not.Contain(" ERROR "));
+        Assert.That(await server.TerminateAsync(), Is.Zero);
+        Assert.That(home.SocketThreadWaits(), Is.Empty);
     }
 
     [Test]

@@ -84,11 +84,11 @@ public sealed class ServiceDirectoryTests
     }
 
     [Test]
-    public void Find_Route_GivesFixedOrDiscoveredAddresses()
+    public async Task Find_Route_GivesFixedOrDiscoveredAddresses()
     {
         var directory = new ServiceDirectory(new(), new ScriptedLookup([B]), new ManualTime());
-        Assert.That(directory.Find(ProxyRoute.Through([A], null, ProxyReason.Nobody), CancellationToken.None), Is.EqualTo(new[] { A }));
-        Assert.That(directory.Find(ProxyRoute.ThroughService("n", 1, ProxyReason.Nobody), CancellationToken.None), Is.EqualTo(new[] { B }));
+        Assert.That(await directory.FindAsync(ProxyRoute.Through([A], null, ProxyReason.Nobody), CancellationToken.None), Is.EqualTo(new[] { A }));
+        Assert.That(await directory.FindAsync(ProxyRoute.ThroughService("n", 1, ProxyReason.Nobody), CancellationToken.None), Is.EqualTo(new[] { B }));
     }
 
     [Test]

@@ -47,14 +47,6 @@ public sealed class ServiceDirectory
     public ValueTask<IReadOnlyList<PeerAddress>> FindAsync(ProxyRoute route, CancellationToken cancellation) =>
         route.Service is null ? new(route.Addresses) : FindAsync(route.Service, route.ServicePort, cancellation);
 
-    /// <inheritdoc cref="FindAsync(ProxyRoute, CancellationToken)"/>
-    /// <remarks>For the blocking sender: only a lookup that is due waits, on the thread of the call.</remarks>
-    public IReadOnlyList<PeerAddress> Find(ProxyRoute route, CancellationToken cancellation)
-    {
-        var addresses = FindAsync(route, cancellation);
-        return addresses.IsCompletedSuccessfully ? addresses.Result : addresses.AsTask().GetAwaiter().GetResult();
-    }
-
     /// <summary>The addresses of a service; none when nobody knows it.</summary>
     public ValueTask<IReadOnlyList<PeerAddress>> FindAsync(string service, int defaultPort, CancellationToken cancellation)
     {
