@@ -11,13 +11,16 @@ namespace Integrator.Mediators.Filtering;
 public sealed class ThrottleMediator : Mediator
 {
     public static readonly ElementSpec Spec = new ElementSpec("throttle", "Lets through as many requests as a policy allows; the others run 'onReject'.")
-        .Attribute("id", ValueKind.Text, "Name of the counters.", required: true)
+        .Attribute("id", ValueKind.Text, "Name of the throttle. Each API, proxy service and inbound endpoint that it runs in is counted by itself.", required: true)
         .Attribute("onAccept", ValueKind.Key, "Sequence for requests that are let through.")
         .Attribute("onReject", ValueKind.Key, "Sequence for the others; without it their flow ends.")
         .Child(new ElementSpec("policy", "The policy, inside or by key.").Attribute("key", ValueKind.Key, "Registry resource or local entry with the policy.").Anything())
         .Child(new ElementSpec("onAccept", "What runs for requests that are let through.").Mediators())
         .Child(new ElementSpec("onReject", "What runs for the others.").Mediators())
         .Example("""<throttle id="orders"><policy key="conf:policies/orders.xml"/><onAccept><sequence key="orders"/></onAccept><onReject><property name="HTTP_SC" value="429" scope="axis2"/><respond/></onReject></throttle>""");
+
+    /// <summary>Default-scope property with kind and name of the API, proxy service or inbound endpoint that runs (MI: SynapseConstants.ARTIFACT_NAME).</summary>
+    private const string ArtifactName = "ARTIFACT_NAME";
 
     private readonly ThrottleSource? policies;
     private readonly Branch? accept;
@@ -84,7 +87,7 @@ public sealed class ThrottleMediator : Mediator
             return await RejectAsync(context).ConfigureAwait(false);
         }
 
-        if (!throttle.Allows(Caller.Of(context.Message), context.Runtime.Time.GetUtcNow()))
+        if (!throttle.Allows(Caller.Of(context.Message), context.Properties.GetString(ArtifactName), context.Runtime.Time.GetUtcNow()))
         {
             throttle.Leave();
             return await RejectAsync(context).ConfigureAwait(false);

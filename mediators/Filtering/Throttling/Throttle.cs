@@ -3,11 +3,8 @@ namespace Integrator.Mediators.Filtering.Throttling;
 /// <summary>A policy with its counters.</summary>
 internal sealed class Throttle(ThrottlePolicy policy)
 {
-    /// <summary>Callers counted one by one; beyond that, those whose time is over are forgotten.</summary>
-    private const int MaximumCallers = 10_000;
-
     private readonly Lock gate = new();
-    private readonly Dictionary<string, CallerWindow> windows = new(StringComparer.OrdinalIgnoreCase);
+    private readonly Dictionary<(ThrottleRule Rule, string Artifact), CallerWindow> windows = [];
     private int inside;
 
     public bool LimitsConcurrency => policy.MaximumConcurrentAccess > 0;
@@ -32,22 +29,19 @@ internal sealed class Throttle(ThrottlePolicy policy)
         }
     }
 
-    /// <summary>Counts a request of the caller; false when it is one too many. Host names come before addresses.</summary>
-    public bool Allows(Caller caller, DateTimeOffset now)
+    /// <summary>Counts a request; false when it is one too many. Host names come before addresses.</summary>
+    /// <remarks>
+    /// All callers that a rule covers share its count (MI: ThrottleMediator.doThrottleByAccessRate counts by the rule's key), one for
+    /// each API, proxy service or inbound endpoint that the throttle runs in.
+    /// </remarks>
+    public bool Allows(Caller caller, string? artifact, DateTimeOffset now)
     {
-        var rule = Find(caller.Host, isDomain: true);
-        var name = caller.Host;
-        if (rule is null)
-        {
-            rule = Find(caller.Address, isDomain: false);
-            name = caller.Address;
-        }
-
+        var rule = Find(caller.Host, isDomain: true) ?? Find(caller.Address, isDomain: false);
         return rule?.Access switch
         {
             null or ThrottleAccess.Allow => true,
             ThrottleAccess.Deny => false,
-            _ => Count(rule, name!, now),
+            _ => Count(rule, artifact ?? "", now),
         };
     }
 
@@ -58,7 +52,7 @@ internal sealed class Throttle(ThrottlePolicy policy)
             return null;
         }
 
-        ThrottleRule? other = null;
+        ThrottleRule? covering = null, other = null;
         foreach (var rule in policy.Rules)
         {
             if (rule.IsDomain != isDomain)
@@ -66,51 +60,35 @@ internal sealed class Throttle(ThrottlePolicy policy)
                 continue;
             }
 
+            if (rule.Names(name))
+            {
+                return rule;
+            }
+
             if (rule.IsOther)
             {
                 other ??= rule;
             }
-            else if (rule.Covers(name))
+            else if (rule.Covers(name) && (covering is null || rule.Nearness > covering.Nearness))
             {
-                return rule;
+                covering = rule;
             }
         }
 
-        return other;
+        return covering ?? other;
     }
 
-    private bool Count(ThrottleRule rule, string name, DateTimeOffset now)
+    private bool Count(ThrottleRule rule, string artifact, DateTimeOffset now)
     {
         lock (gate)
         {
-            if (!windows.TryGetValue(name, out var window))
+            if (!windows.TryGetValue((rule, artifact), out var window))
             {
-                if (windows.Count >= MaximumCallers)
-                {
-                    Forget(now);
-                }
-
                 window = new CallerWindow();
-                windows[name] = window;
+                windows[(rule, artifact)] = window;
             }
 
             return window.Count(rule, now);
-        }
-    }
-
-    private void Forget(DateTimeOffset now)
-    {
-        foreach (var (name, window) in windows)
-        {
-            if (window.IsOver(now))
-            {
-                windows.Remove(name);
-            }
-        }
-
-        if (windows.Count >= MaximumCallers)
-        {
-            windows.Clear();
         }
     }
 }

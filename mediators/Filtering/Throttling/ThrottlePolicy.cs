@@ -14,7 +14,7 @@ internal sealed record ThrottlePolicy(IReadOnlyList<ThrottleRule> Rules, int Max
     public static ThrottlePolicy? Parse(XElement policy)
     {
         var assertion = policy.DescendantsAndSelf().FirstOrDefault(static element => element.Name.Namespace == Namespace
-                && element.Name.LocalName is "MediatorThrottleAssertion" or "ThrottleAssertion" or "ServiceThrottleAssertion" or "ModuleThrottleAssertion");
+                && element.Name.LocalName is "MediatorThrottleAssertion" or "ThrottleAssertion");
         if (assertion is null)
         {
             return null;
@@ -35,9 +35,7 @@ internal sealed record ThrottlePolicy(IReadOnlyList<ThrottleRule> Rules, int Max
         }
 
         var scope = id.Parent!;
-        var access = scope.Descendants(Namespace + "Deny").Any() ? ThrottleAccess.Deny
-            : scope.Descendants(Namespace + "Allow").Any() ? ThrottleAccess.Allow
-            : ThrottleAccess.Control;
+        var access = Access(scope);
         var unit = Optional(scope, "UnitTime");
         if (access == ThrottleAccess.Control && unit == 0)
         {
@@ -52,6 +50,17 @@ internal sealed record ThrottlePolicy(IReadOnlyList<ThrottleRule> Rules, int Max
             TimeSpan.FromMilliseconds(unit),
             TimeSpan.FromMilliseconds(Optional(scope, "ProhibitTimePeriod")));
     }
+
+    // IsAllow is how a plain ThrottleAssertion says it (ThrottlePolicyProcessor).
+    private static ThrottleAccess Access(XElement scope) => scope.Descendants(Namespace + "IsAllow").FirstOrDefault()?.Value.Trim() switch
+    {
+        "true" => ThrottleAccess.Allow,
+        "false" => ThrottleAccess.Deny,
+        { } other => throw new ThrottlePolicyException($"throttle:IsAllow must be true or false, it is '{other}'"),
+        null when scope.Descendants(Namespace + "Deny").Any() => ThrottleAccess.Deny,
+        null when scope.Descendants(Namespace + "Allow").Any() => ThrottleAccess.Allow,
+        null => ThrottleAccess.Control,
+    };
 
     private static long Optional(XElement scope, string name) =>
         scope.Descendants(Namespace + name).FirstOrDefault() is { } element && !string.IsNullOrWhiteSpace(element.Value) ? Number(element) : 0;

@@ -7,6 +7,15 @@ internal sealed record ThrottleRule(string Callers, bool IsDomain, ThrottleAcces
 {
     public bool IsOther => Callers.Equals("other", StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Of two rules that cover a caller the nearer one counts: the longer host name (below it before itself), the range before the pattern.</summary>
+    public int Nearness => !IsDomain ? Callers.Contains('-', StringComparison.Ordinal) ? 1 : 0
+        : Callers.StartsWith("*.", StringComparison.Ordinal) ? ((Callers.Length - 2) * 2) + 1
+        : Callers.Length * 2;
+
+    /// <summary>True when the rule is for just this caller.</summary>
+    public bool Names(string caller) => Callers.Equals(caller, StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>True when the caller is in the rule's range or pattern; a host name also covers the hosts below it (MI: DomainBaseThrottleConfiguration).</summary>
     public bool Covers(string caller)
     {
         var dash = Callers.IndexOf('-', StringComparison.Ordinal);
@@ -19,7 +28,7 @@ internal sealed record ThrottleRule(string Callers, bool IsDomain, ThrottleAcces
 
         var star = Callers.IndexOf('*', StringComparison.Ordinal);
         return star < 0
-            ? Callers.Equals(caller, StringComparison.OrdinalIgnoreCase)
+            ? Names(caller) || (IsDomain && caller.EndsWith("." + Callers, StringComparison.OrdinalIgnoreCase))
             : caller.StartsWith(Callers[..star], StringComparison.OrdinalIgnoreCase)
                 && caller.EndsWith(Callers[(star + 1)..], StringComparison.OrdinalIgnoreCase);
     }
