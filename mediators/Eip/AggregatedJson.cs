@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using Integrator.Core.Expressions;
 using Integrator.Core.Messages;
@@ -10,6 +12,12 @@ internal static class AggregatedJson
     /// <summary>The one value that the path finds, or an array of several; a copy. False when the path does not fit the message.</summary>
     public static bool TryRead(MessageContext message, ValueExpression path, out JsonNode? value)
     {
+        if (path is JsonPathExpression { } json && json.PathFor(message) is { IsDefinite: true } definite
+            && definite.TryRead(json.Root(message), out var single) && single is JsonValue text && text.TryGetValue<string>(out var written))
+        {
+            value = Typed(written.Trim());
+            return true;
+        }
         if (Select(message, path) is not { } found)
         {
             value = null;
@@ -40,6 +48,24 @@ internal static class AggregatedJson
             Merge(target, members);
         }
         return true;
+    }
+
+    /// <summary>A text that reads as a number, a boolean, an array or an object becomes one; a wrong array or object becomes null (MI: EIPUtils.tryParseJsonString).</summary>
+    private static JsonNode? Typed(string text)
+    {
+        var isStructure = (text.StartsWith('[') && text.EndsWith(']')) || (text.StartsWith('{') && text.EndsWith('}')) || (text.Length > 1 && text.StartsWith('"') && text.EndsWith('"'));
+        if (!isStructure && text is not ("true" or "false") && !double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out _))
+        {
+            return JsonValue.Create(text);
+        }
+        try
+        {
+            return JsonNode.Parse(text, documentOptions: new JsonDocumentOptions { MaxDepth = 512 });
+        }
+        catch (JsonException)
+        {
+            return isStructure ? null : JsonValue.Create(text);
+        }
     }
 
     private static IReadOnlyList<JsonNode?>? Select(MessageContext message, ValueExpression path) => path switch

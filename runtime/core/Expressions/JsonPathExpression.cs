@@ -90,7 +90,7 @@ public sealed class JsonPathExpression : ValueExpression
 
         if (path.IsDefinite)
         {
-            return run.Hits[^1].Value switch
+            return Unwrapped(run.Hits[^1].Value) switch
             {
                 JsonArray items => [.. items],
                 null => [],
@@ -173,11 +173,13 @@ public sealed class JsonPathExpression : ValueExpression
         return list.Append(']').ToString();
     }
 
-    // A member named "members" or "elements" stands for its object (a leftover of an older Gson in MI).
-    private static string ValueText(JsonNode? value) => JsonScalar.Text(
+    private static string ValueText(JsonNode? value) => JsonScalar.Text(Unwrapped(value));
+
+    // A member named "members" or "elements" stands for its object (a leftover of an older Gson in MI: SynapseJsonPath.formatJsonPathResponse).
+    private static JsonNode? Unwrapped(JsonNode? value) =>
         value is JsonObject members && (members.TryGetPropertyValue("members", out var inner) || members.TryGetPropertyValue("elements", out inner))
             ? inner
-            : value);
+            : value;
 
     private string OfProperty(JsonPath path, string? text)
     {

@@ -21,6 +21,9 @@ internal sealed class XPathExpressionTests
         context.Variables["v"] = "variable";
         context.Message.Properties["HTTP_METHOD"] = "POST";
         context.Message.Headers["Content-Type"] = "text/xml";
+        context.Operation["op"] = "operation value";
+        context.Template = new TemplateFrame("t", null);
+        context.Template.Parameters["arg"] = "argument";
         context.Addressing.To = "http://h/a?Id=5%20x&e=&b+c=d";
         return context;
     }
@@ -78,7 +81,27 @@ internal sealed class XPathExpressionTests
     [TestCase("$url:none", "")]
     [TestCase("$sys:os.name", "Linux")]
     [TestCase("$sys:missing", "")]
+    [TestCase("local-name($env)", "Envelope")]
+    [TestCase("local-name($body)", "Body")]
+    [TestCase("$operation:op", "operation value")]
+    [TestCase("$func:arg", "argument")]
+    [TestCase("$func:none", null)]
     // functions
+    [TestCase("get-property('operation', 'op')", "operation value")]
+    [TestCase("get-property('operation', 'none')", null)]
+    [TestCase("get-property('axis2', 'none')", null)]
+    [TestCase("get-property('transport', 'none')", null)]
+    [TestCase("get-property('func', 'arg')", "argument")]
+    [TestCase("get-property('system', 'os.name')", "Linux")]
+    [TestCase("get-property('env', 'NOT_SET_ANYWHERE')", "")]
+    [TestCase("get-property('default', 'p')", "value")]
+    [TestCase("get-property('To')", "http://h/a?Id=5%20x&e=&b+c=d")]
+    [TestCase("get-property('FAULT')", "")]
+    [TestCase("base64Encode('\u00e9', 'ISO-8859-1')", "6Q==")]
+    [TestCase("base64Decode('6Q==', 'ISO-8859-1')", "\u00e9")]
+    [TestCase("url-encode('\u00e9', 'ISO-8859-1')", "%E9")]
+    [TestCase("hmac-generate('payload', 'secret')", "f75efc0f29bf50c23f99b30b86f7c78fdaf5f11d")]
+    [TestCase("hmac-generate('payload', 'secret', 'HmacSHA256')", "b82fcb791acec57859b989b430a826488ce2e479fdf92326bd0a2e8375a42ba4")]
     [TestCase("get-property('p')", "value")]
     [TestCase("syn:get-property('p')", "value")]
     [TestCase("get-property('missing')", null)]

@@ -6,6 +6,10 @@ namespace Integrator.UnitTests.Mediators.Eip;
 public sealed class AggregateMediatorTests
 {
     [TestCase("<onComplete expression=\"json-eval($.n)\"><note/></onComplete>", """[{"n":1},{"n":2}]""", "[1,2]")]
+    // A text that one path finds is read again: what looks like a number, a boolean, an array or an object becomes one (EIPUtils.tryParseJsonString).
+    [TestCase("<onComplete expression=\"json-eval($.n)\"><note/></onComplete>", """[{"n":"1"},{"n":"4.50"},{"n":"true"},{"n":"a b"},{"n":""},{"n":"[1]"},{"n":"{x}"},{"n":" 7 "},{"n":"null"}]""", """[1,4.50,true,"a b","",[1],null,7,"null"]""")]
+    [TestCase("<onComplete expression=\"json-eval($.n[*])\"><note/></onComplete>", """[{"n":["1"]},{"n":["2","3"]}]""", """["1",["2","3"]]""")]
+    [TestCase("<onComplete expression=\"json-eval($)\"><note/></onComplete>", """[{"members":[1,2]},{"elements":3}]""", "[[1,2],3]")]
     [TestCase("<onComplete expression=\"json-eval($)\"><note/></onComplete>", """[{"n":[1]},{"n":[2]}]""", """[{"n":[1]},{"n":[2]}]""")]
     [TestCase("<onComplete expression=\"json-eval($.n)\"><note/></onComplete>", """[{"n":[1]},{"n":[2,3]},{"n":[]}]""", "[1,[2,3],null]")]
     [TestCase("<onComplete expression=\"json-eval($)\" aggregateElementType=\"child\"><note/></onComplete>", """[{"a":1,"b":{"c":1}},{"a":2,"b":{"d":2}},{"a":3,"e":[1]},{"e":[2]}]""", """{"a":[1,2,3],"b":{"c":1,"d":2},"e":[1,2]}""")]

@@ -1,3 +1,4 @@
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 
@@ -7,7 +8,7 @@ namespace Integrator.Core.Expressions.JsonPaths.Filters;
 internal sealed class ComparisonFilter(FilterOperand left, string operation, FilterOperand right) : FilterNode
 {
     public static bool IsOperator(string name) => name is "==" or "===" or "!=" or "!==" or "<" or "<=" or ">" or ">=" or "=~" or "IN" or "NIN"
-        or "ALL" or "CONTAINS" or "SIZE" or "EMPTY" or "SUBSETOF" or "ANYOF" or "NONEOF" or "TYPE";
+        or "ALL" or "CONTAINS" or "SIZE" or "EMPTY" or "SUBSETOF" or "ANYOF" or "NONEOF" or "EXISTS" or "TYPE" or "MATCHES";
 
     public override bool Holds(JsonNode? item, JsonNode? root)
     {
@@ -37,12 +38,8 @@ internal sealed class ComparisonFilter(FilterOperand left, string operation, Fil
             "NONEOF" => defined && !Intersects(a, b),
             "SIZE" => defined && JsonScalar.IsNumber(b) && Size(a) == (int)JsonScalar.ToDouble((JsonValue)b!),
             "EMPTY" => defined && Size(a) >= 0 && (Size(a) == 0) == (b is JsonValue wanted && wanted.TryGetValue<bool>(out var flag) && flag),
-            "TYPE" => defined && string.Equals(JsonScalar.Text(b), a switch
-            {
-                null => "null",
-                JsonObject or JsonArray => "json",
-                _ => JsonScalar.IsString(a) ? "string" : JsonScalar.IsNumber(a) ? "number" : "boolean",
-            }, StringComparison.Ordinal),
+            "EXISTS" => defined && IsBoolean(a) && IsBoolean(b) && JsonComparison.AreEqual(a, b),
+            // TYPE and MATCHES compare with a class or a predicate, which a path in text cannot name: in Jayway they never hold either.
             _ => false,
         };
     }
@@ -132,6 +129,8 @@ internal sealed class ComparisonFilter(FilterOperand left, string operation, Fil
 
         return false;
     }
+
+    private static bool IsBoolean(JsonNode? node) => node is JsonValue value && value.GetValueKind() is JsonValueKind.True or JsonValueKind.False;
 
     private static int Size(JsonNode? value) => value switch
     {
