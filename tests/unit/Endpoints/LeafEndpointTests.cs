@@ -320,4 +320,24 @@ internal sealed class LeafEndpointTests : EndpointTestBase
         var (element, scope) = Runtime.Open("<endpoint xmlns=\"http://ws.apache.org/ns/synapse\"><default/></endpoint>");
         Assert.That(() => EndpointArtifact.Parse(element, scope), Throws.TypeOf<ArtifactException>());
     }
+
+    // A 202 that is not to be mediated ends the flow (transports.md, IGNORE_SC_ACCEPTED; TargetHandler.handle202).
+    [TestCase("true", 202, false, true)]
+    [TestCase("true", 200, false, false)]
+    [TestCase("false", 202, false, false)]
+    [TestCase(null, 202, false, false)]
+    [TestCase("true", 202, true, false)]
+    public async Task Accepted_ToBeIgnored_EndsTheFlow(string? property, int status, bool isBlocking, bool expected)
+    {
+        (isBlocking ? Runtime.Blocking : Runtime.NonBlocking).Answers("", null!, status);
+        var context = Runtime.Context();
+        context.Message.Properties[Axis2Property.IgnoreAccepted] = property;
+        var endpoint = Parse("<address uri=\"http://localhost:9000/a\"/>");
+        var result = isBlocking ? await SendBlockingAsync(endpoint, context) : await SendAsync(endpoint, context);
+        Assert.Multiple(() =>
+        {
+            Assert.That(result.IsDiscarded, Is.EqualTo(expected));
+            Assert.That(result.Reply is null, Is.EqualTo(expected));
+        });
+    }
 }

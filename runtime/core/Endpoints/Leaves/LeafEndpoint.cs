@@ -99,9 +99,18 @@ public abstract class LeafEndpoint : IRetryRule
         {
             context.Properties[EndpointFaults.BlockingError] = "false";
         }
+        else if (call.ExpectsReply && IsAcceptedOnly(context, reply))
+        {
+            reply.Body.Abandon();
+            return EndpointResult.Discarded;
+        }
 
         return reply;
     }
+
+    /// <summary>True for a 202 that is not to be mediated (IGNORE_SC_ACCEPTED; MI: TargetHandler.handle202): the flow ends with it.</summary>
+    private static bool IsAcceptedOnly(MessageContext context, Message reply) =>
+        context.Message.Properties.IsTrue(Axis2Property.IgnoreAccepted) && reply.Properties[Axis2Property.HttpStatus] is 202;
 
     /// <summary>True when the body has to be built before the address can be known.</summary>
     protected virtual bool NeedsBody(MessageContext context) => needsBody;
