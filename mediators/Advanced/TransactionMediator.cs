@@ -12,7 +12,7 @@ namespace Integrator.Mediators.Advanced;
 public sealed class TransactionMediator : Mediator
 {
     public static readonly ElementSpec Spec = new ElementSpec("transaction", "Begins or ends a distributed transaction. There is no resource yet that takes part in one.")
-        .Attribute("action", ValueKind.Choice, "What to do. Only fault-if-no-tx has an effect here: it always faults.", true, null, "new", "use-existing-or-new", "fault-if-no-tx", "commit", "rollback", "suspend", "resume")
+        .Attribute("action", ValueKind.Choice, "What to do. As there never is a transaction, new and use-existing-or-new go on, and the others fault.", true, null, "new", "use-existing-or-new", "fault-if-no-tx", "commit", "rollback", "suspend", "resume")
         .Example("""<transaction action="commit"/>""");
 
     private static readonly string[] Actions = ["new", "use-existing-or-new", "fault-if-no-tx", "commit", "rollback", "suspend", "resume"];
@@ -36,8 +36,9 @@ public sealed class TransactionMediator : Mediator
 
     public override ValueTask<Flow> MediateAsync(MessageContext context) => action switch
     {
-        "fault-if-no-tx" => Fail(context, "No transaction exists."),
-        "commit" or "rollback" => Fail(context, $"Unable to {action} a transaction: there is none"),
+        "fault-if-no-tx" => Fail(context, "No active transaction. Require an active transaction"),
+        "commit" or "rollback" => Fail(context, $"Unable to {action} transaction"),
+        "suspend" or "resume" => Fail(context, $"Invalid transaction mediator action : {action}"),
         _ => Continue,
     };
 }
