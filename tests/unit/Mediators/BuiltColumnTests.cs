@@ -1,0 +1,81 @@
+using NUnit.Framework;
+
+namespace Integrator.UnitTests.Mediators;
+
+/// <summary>Which mediators have the body built before they run: the column "Built" of mediation-mediators d.1 to d.5 (MI: isContentAware).</summary>
+public sealed class BuiltColumnTests
+{
+    // d.1
+    [TestCase("<sequence key=\"s\"/>", false)]
+    [TestCase("<log/>", true)]
+    [TestCase("<log level=\"simple\"/>", true)]
+    [TestCase("<log level=\"headers\"/>", true)]
+    [TestCase("<log level=\"full\"/>", true)]
+    [TestCase("<log level=\"custom\"/>", false)]
+    [TestCase("<log level=\"custom\"><property name=\"p\" value=\"v\"/></log>", false)]
+    [TestCase("<log level=\"custom\"><property name=\"p\" expression=\"//a\"/></log>", true)]
+    [TestCase("<log level=\"custom\"><property name=\"p\" expression=\"$ctx:p\"/></log>", false)]
+    [TestCase("<log><message>text</message></log>", false)]
+    [TestCase("<log><message>${payload.a}</message></log>", true)]
+    [TestCase("<log><message>${vars.a}</message></log>", false)]
+    [TestCase("<property name=\"p\" value=\"v\"/>", false)]
+    [TestCase("<property name=\"p\" expression=\"//a\"/>", true)]
+    [TestCase("<property name=\"p\" expression=\"json-eval($.a)\"/>", true)]
+    [TestCase("<property name=\"p\" expression=\"get-property('p')\"/>", false)]
+    [TestCase("<property name=\"messageType\" value=\"application/json\" scope=\"axis2\"/>", true)]
+    [TestCase("<property name=\"DISABLE_CHUNKING\" value=\"true\" scope=\"axis2\"/>", true)]
+    [TestCase("<property name=\"FORCE_HTTP_1.0\" value=\"true\" scope=\"axis2\"/>", true)]
+    [TestCase("<property name=\"Content-Encoding\" value=\"gzip\" scope=\"transport\"/>", true)]
+    [TestCase("<property name=\"HTTP_SC\" value=\"201\" scope=\"axis2\"/>", false)]
+    [TestCase("<propertyGroup><property name=\"p\" value=\"v\"/></propertyGroup>", true)]
+    [TestCase("<variable name=\"v\" value=\"x\"/>", false)]
+    [TestCase("<variable name=\"v\" expression=\"${payload.a}\"/>", true)]
+    [TestCase("<variable name=\"v\" expression=\"${vars.a}\"/>", false)]
+    [TestCase("<header name=\"To\" value=\"http://h\"/>", true)]
+    [TestCase("<header name=\"X\" value=\"v\" scope=\"transport\"/>", false)]
+    [TestCase("<header name=\"X\" expression=\"//a\" scope=\"transport\"/>", true)]
+    [TestCase("<send><endpoint key=\"e\"/></send>", false)]
+    [TestCase("<send buildmessage=\"true\"><endpoint key=\"e\"/></send>", true)]
+    [TestCase("<call><endpoint key=\"e\"/></call>", false)]
+    [TestCase("<call blocking=\"true\"><endpoint key=\"e\"/></call>", true)]
+    [TestCase("<callout serviceURL=\"http://h\"/>", true)]
+    [TestCase("<respond/>", false)]
+    [TestCase("<loopback/>", false)]
+    [TestCase("<drop/>", false)]
+    [TestCase("<in/>", false)]
+    [TestCase("<out/>", false)]
+    [TestCase("<call-template target=\"t\"/>", false)]
+    [TestCase("<call-template target=\"t\"><with-param name=\"p\" value=\"{//a}\"/></call-template>", true)]
+    [TestCase("<store messageStore=\"m\"/>", true)]
+    [TestCase("<throwError errorMessage=\"no\"/>", true)]
+    // d.2
+    [TestCase("<filter xpath=\"//a\"/>", true)]
+    [TestCase("<filter xpath=\"$ctx:a = 'x'\"/>", false)]
+    [TestCase("<filter source=\"get-property('p')\" regex=\"x\"/>", false)]
+    [TestCase("<switch source=\"//a\"><case regex=\"x\"/></switch>", true)]
+    [TestCase("<switch source=\"$ctx:a\"><case regex=\"x\"/></switch>", false)]
+    [TestCase("<conditionalRouter><conditionalRoute><condition><equal type=\"url\" value=\"x\"/></condition><target sequence=\"s\"/></conditionalRoute></conditionalRouter>", true)]
+    [TestCase("<validate><schema key=\"s\"/><on-fail><drop/></on-fail></validate>", true)]
+    [TestCase("<throttle id=\"t\"/>", false)]
+    [TestCase("<enqueue executor=\"e\" sequence=\"s\"/>", false)]
+    [TestCase("<rewrite><rewriterule><action value=\"http://h\"/></rewriterule></rewrite>", true)]
+    // d.3
+    [TestCase("<payloadFactory media-type=\"json\"><format>{}</format></payloadFactory>", true)]
+    [TestCase("<enrich><source type=\"body\"/><target type=\"property\" property=\"p\"/></enrich>", true)]
+    [TestCase("<makefault><code xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\" value=\"s:Server\"/><reason value=\"r\"/></makefault>", true)]
+    [TestCase("<xslt key=\"s\"/>", true)]
+    [TestCase("<jsontransform schema=\"s\"/>", true)]
+    // d.4
+    [TestCase("<clone><target sequence=\"s\"/></clone>", true)]
+    [TestCase("<iterate expression=\"//a\"><target sequence=\"s\"/></iterate>", true)]
+    [TestCase("<aggregate><onComplete expression=\"//a\"><drop/></onComplete></aggregate>", true)]
+    [TestCase("<foreach expression=\"//a\"><sequence/></foreach>", true)]
+    [TestCase("<foreach collection=\"${payload.a}\"><sequence/></foreach>", true)]
+    [TestCase("<scatter-gather target=\"body\" result-content-type=\"JSON\"><aggregation expression=\"${payload}\"/><sequence/></scatter-gather>", true)]
+    // d.5
+    [TestCase("<script language=\"js\">mc.getPayloadJSON();</script>", true)]
+    [TestCase("<transaction action=\"new\"/>", false)]
+    [TestCase("<cache collector=\"true\"/>", true)]
+    public void Mediator_OfTheTable_IsBuiltForOrNot(string xml, bool expected) =>
+        Assert.That(new TestRuntime().Parse(xml.Insert(xml.IndexOfAny([' ', '/', '>']), " xmlns=\"http://ws.apache.org/ns/synapse\"")).NeedsBody, Is.EqualTo(expected));
+}
