@@ -39,6 +39,12 @@ RESOURCE = """<resource methods="GET POST" uri-template="/{path}"><inSequence>
   </inSequence></resource>"""
 
 
+def body(length):
+    """A SOAP message of a length: what MI's senders take text/xml for."""
+    opening, closing = '<s:Envelope xmlns:s="http://schemas.xmlsoap.org/soap/envelope/"><s:Body><order>', "</order></s:Body></s:Envelope>"
+    return opening + "x" * max(0, length - len(opening) - len(closing)) + closing
+
+
 class Gateway:
     """A process that serves, and its CPU time."""
 
@@ -163,7 +169,7 @@ class Load:
         if length:
             script = os.path.join(self.folder, f"post{length}.lua")
             with open(script, "w", encoding="utf-8") as file:
-                file.write(f'wrk.method = "POST"\nwrk.headers["Content-Type"] = "text/xml; charset=UTF-8"\nwrk.body = "<a>" .. string.rep("x", {length - 7}) .. "</a>"\n')
+                file.write(f'wrk.method = "POST"\nwrk.headers["Content-Type"] = "text/xml; charset=UTF-8"\nwrk.body = [[{body(length)}]]\n')
             command += ["-s", script]
         text = subprocess.run(pinned([*command, url], self.cpu), capture_output=True, text=True, check=True).stdout
         requests, duration = re.search(r"(\d+) requests in ([\d.]+)s", text).groups()

@@ -5,6 +5,9 @@ namespace Integrator.Benchmarks.Peers;
 /// <summary>The processes that <c>senders.py</c> measures the senders with.</summary>
 internal static class Peer
 {
+    private const string Opening = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><order>";
+    private const string Closing = "</order></s:Body></s:Envelope>";
+
     /// <summary>
     /// Runs what the arguments name: <c>backend</c>, <c>forwarder BACKEND [PROXY]</c>, <c>load URL BODY-LENGTH CONNECTIONS SECONDS</c>. False for anything else.
     /// </summary>
@@ -27,8 +30,8 @@ internal static class Peer
         }
     }
 
-    /// <summary>An XML document of a length in bytes.</summary>
-    public static string Body(int length) => length < 7 ? new string('x', length) : $"<a>{new string('x', length - 7)}</a>";
+    /// <summary>A SOAP message of a length in bytes, as senders.py sends it; empty for 0.</summary>
+    public static string Body(int length) => length == 0 ? "" : Opening + new string('x', Math.Max(0, length - Opening.Length - Closing.Length)) + Closing;
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }

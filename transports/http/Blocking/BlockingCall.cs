@@ -14,6 +14,9 @@ internal sealed class BlockingCall : IWatched, IWorkItem
     private readonly BlockingClient client;
     private volatile bool isCancelled;
     private int started;
+    private bool isCarriedOut;
+    private WireOutcome outcome;
+    private Exception? defect;
 
     public BlockingCall(BlockingClient client, WireRequest request, long deadline)
     {
@@ -52,15 +55,34 @@ internal sealed class BlockingCall : IWatched, IWorkItem
             return;
         }
 
+        isCarriedOut = true;
         try
         {
-            completion.TrySetResult(client.Execute(this));
+            outcome = client.Execute(this);
         }
 #pragma warning disable CA1031 // A defect in here must not leave the flow waiting for ever, nor end the process.
         catch (Exception error)
 #pragma warning restore CA1031
         {
-            completion.TrySetException(error);
+            defect = error;
+        }
+    }
+
+    /// <summary>Lets the flow go on; a call that ended while it was queued has its outcome from elsewhere.</summary>
+    public void Complete()
+    {
+        if (!isCarriedOut)
+        {
+            return;
+        }
+
+        if (defect is not null)
+        {
+            completion.TrySetException(defect);
+        }
+        else
+        {
+            completion.TrySetResult(outcome);
         }
     }
 }

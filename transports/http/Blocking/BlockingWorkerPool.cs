@@ -17,6 +17,8 @@ internal sealed class BlockingWorkerPool : IDisposable
     private readonly TimeSpan keepAlive;
     private readonly string name;
     private int threads;
+    private long outstanding;
+    private bool isStarting;
     private bool isStopped;
 
     /// <param name="maxThreads">Threads at most.</param>
@@ -60,32 +62,26 @@ internal sealed class BlockingWorkerPool : IDisposable
     {
         lock (gate)
         {
-            if (isStopped)
+            if (isStopped || outstanding == (long)maxThreads + maxQueued)
             {
                 return false;
             }
 
+            outstanding++;
             if (idle.TryPop(out var worker))
             {
                 worker.Give(item);
                 return true;
             }
 
-            if (threads == maxThreads)
+            queue.Enqueue(item);
+            if (!MayStart(queued: 1))
             {
-                if (queue.Count >= maxQueued)
-                {
-                    return false;
-                }
-
-                queue.Enqueue(item);
                 return true;
             }
-
-            threads++;
         }
 
-        new Worker(this, item).Start();
+        Start();
         return true;
     }
 
@@ -101,11 +97,61 @@ internal sealed class BlockingWorkerPool : IDisposable
         }
     }
 
-    /// <summary>The next item for a worker; false when it is now idle, or (<paramref name="item"/> null and stopped) may end.</summary>
-    private bool TryTake(Worker worker, out IWorkItem? item)
+    /// <summary>Threads start one after the other, each by the one before it: a burst of calls does not keep the thread that brings them.</summary>
+    private bool MayStart(int queued)
+    {
+        if (isStarting || threads == maxThreads || queue.Count < queued)
+        {
+            return false;
+        }
+
+        threads++;
+        return isStarting = true;
+    }
+
+    private void Start()
+    {
+        try
+        {
+            new Worker(this).Start();
+        }
+        catch (Exception error) when (error is OutOfMemoryException or ThreadStartException)
+        {
+            // The machine has no more threads: those that run carry out what waits.
+            lock (gate)
+            {
+                threads--;
+                isStarting = false;
+            }
+        }
+    }
+
+    /// <summary>On a thread that has just begun: what waits beyond its own first item gets the next thread.</summary>
+    private void Started()
+    {
+        bool another;
+        lock (gate)
+        {
+            isStarting = false;
+            another = MayStart(queued: 2);
+        }
+
+        if (another)
+        {
+            Start();
+        }
+    }
+
+    /// <summary>The next item for a worker that has carried out another or none; false when it is now idle, or (<paramref name="item"/> null and stopped) may end.</summary>
+    private bool TryTake(Worker worker, bool hasFinished, out IWorkItem? item)
     {
         lock (gate)
         {
+            if (hasFinished)
+            {
+                outstanding--;
+            }
+
             if (queue.TryDequeue(out item))
             {
                 return true;
@@ -153,9 +199,10 @@ internal sealed class BlockingWorkerPool : IDisposable
         }
     }
 
-    private sealed class Worker(BlockingWorkerPool pool, IWorkItem first)
+    private sealed class Worker(BlockingWorkerPool pool)
     {
-        private readonly SemaphoreSlim given = new(0);
+        // Not a SemaphoreSlim, which spins before it sleeps: the next call is a long time away.
+        private readonly AutoResetEvent given = new(false);
         private IWorkItem? next;
 
         public bool HasBeenGiven { get; private set; }
@@ -171,38 +218,40 @@ internal sealed class BlockingWorkerPool : IDisposable
         {
             next = item;
             HasBeenGiven = true;
-            given.Release();
+            given.Set();
         }
 
         private void Run()
         {
-            IWorkItem? item = first;
-            while (item is not null)
+            pool.Started();
+            for (var item = Next(null); item is not null; item = Next(item))
             {
                 item.Execute();
-                item = Next();
             }
 
             pool.Left();
             given.Dispose();
         }
 
-        private IWorkItem? Next()
+        /// <summary>Tells of the end of an item only when this thread is free for the next: it may come at once.</summary>
+        private IWorkItem? Next(IWorkItem? finished)
         {
             HasBeenGiven = false;
-            if (pool.TryTake(this, out var item))
+            var isTaken = pool.TryTake(this, finished is not null, out var item);
+            finished?.Complete();
+            if (isTaken)
             {
                 return item;
             }
 
-            if (!given.Wait(pool.keepAlive, CancellationToken.None))
+            if (!given.WaitOne(pool.keepAlive))
             {
                 if (pool.TryLeave(this))
                 {
                     return null;
                 }
 
-                given.Wait(CancellationToken.None);
+                given.WaitOne();
             }
 
             item = next;

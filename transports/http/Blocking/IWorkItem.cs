@@ -4,4 +4,7 @@ namespace Integrator.Transports.Http.Blocking;
 internal interface IWorkItem
 {
     void Execute();
+
+    /// <summary>Tells whoever waits for it that it has been carried out.</summary>
+    void Complete();
 }
