@@ -14,6 +14,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
 {
     private readonly AsyncConnection connection;
     private readonly WireRequest request;
+    private readonly NonBlockingClient? client;
     private readonly RequestPump pump;
     private readonly long generation;
     private CancellationTokenRegistration cancellation;
@@ -22,10 +23,12 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
     private bool isFinished;
     private SendFailure? failure;
 
-    public AsyncExchange(AsyncConnection connection, WireRequest request)
+    /// <param name="client">Decides what follows when this attempt fails; null: whoever awaits it does.</param>
+    public AsyncExchange(AsyncConnection connection, WireRequest request, NonBlockingClient? client)
     {
         this.connection = connection;
         this.request = request;
+        this.client = client;
         pump = new RequestPump(connection, request);
         generation = connection.Generation;
     }
@@ -68,7 +71,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
         if (outcome is { } failed)
         {
             await FinishAsync(mayPersist: false).ConfigureAwait(false);
-            return failed;
+            return client is null ? failed : await client.GoOnAsync(request, deadline, failed).ConfigureAwait(false);
         }
 
         connection.HeadArrived();
@@ -76,7 +79,8 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
         if (head.Status == 407 && connection.Route.IsForwarded)
         {
             await FinishAsync(mayPersist: false).ConfigureAwait(false);
-            return Failures.ProxyStatus(connection.Route, head.Status, head.Reason);
+            WireOutcome refused = Failures.ProxyStatus(connection.Route, head.Status, head.Reason);
+            return client is null ? refused : await client.GoOnAsync(request, deadline, refused).ConfigureAwait(false);
         }
 
         connection.ExpectNothing();

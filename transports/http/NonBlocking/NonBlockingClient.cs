@@ -1,5 +1,4 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
@@ -17,21 +16,33 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
     private readonly ConcurrentDictionary<RouteKey, RoutePool> pools = new();
     private readonly DeadlineWatch watch = new(timeProvider);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<WireOutcome> SendAsync(WireRequest request)
+    /// <remarks>The common case, one attempt on an idle connection, waits in the exchange alone; what fails there comes back through <see cref="GoOnAsync"/>.</remarks>
+    public ValueTask<WireOutcome> SendAsync(WireRequest request)
     {
         var deadline = request.Timeout is { } timeout ? watch.Now + watch.ToTicks(timeout) : long.MaxValue;
-        var tls = request.IsHttps ? request.Tls ?? settings.Tls : null;
+        return Pool(request, 0).TakeIdle() is { } connection
+            ? new AsyncExchange(connection, request, this).RunAsync(deadline)
+            : SendAsync(request, deadline, null);
+    }
+
+    /// <summary>Decides about a first attempt that failed: again, through another proxy, or not.</summary>
+    /// <param name="deadline">When the head of the answer must be here, in the watch's ticks.</param>
+    public ValueTask<WireOutcome> GoOnAsync(WireRequest request, long deadline, WireOutcome failed) =>
+        failed.MayRetry || request.Proxies.Count > 0 ? SendAsync(request, deadline, failed) : new(failed);
+
+    /// <param name="first">What came of the first attempt; null: it is still to be made.</param>
+    private async ValueTask<WireOutcome> SendAsync(WireRequest request, long deadline, WireOutcome? first)
+    {
         var proxies = request.Proxies;
         var index = 0;
-        var proxy = proxies.Count == 0 ? null : proxies[0];
-        var pool = Pool(new RouteKey(request.TargetHost, request.TargetPort, proxy, tls));
-        var connection = pool.TakeIdle();
-        var hasRetried = false;
+        var pool = Pool(request, index);
+        AsyncConnection? connection = null;
+        var hasRetried = first?.MayRetry == true;
+        var attempted = hasRetried ? null : first;
         while (true)
         {
-            WireOutcome outcome = default;
-            if (connection is null)
+            var outcome = attempted ?? default;
+            if (attempted is null && connection is null)
             {
                 var grant = await WaitAsync(pool, request, deadline).ConfigureAwait(false);
                 connection = grant.Connection;
@@ -43,7 +54,7 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
 
             if (connection is not null)
             {
-                outcome = await new AsyncExchange(connection, request).RunAsync(deadline).ConfigureAwait(false);
+                outcome = await new AsyncExchange(connection, request, null).RunAsync(deadline).ConfigureAwait(false);
 
                 // The next idle one may be as dead as this one was: the retry waits for a connection that is known to live.
                 connection = null;
@@ -54,19 +65,19 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
                 }
             }
 
-            if (proxy is null || outcome.Failure is not { } failure || !ConnectFailures.LetsAnotherProxyTry(failure))
+            if (proxies.Count == 0 || outcome.Failure is not { } failure || !ConnectFailures.LetsAnotherProxyTry(failure))
             {
                 return outcome;
             }
 
-            request.ProxyFailed?.Invoke(proxy);
+            request.ProxyFailed?.Invoke(proxies[index]);
             if (++index == proxies.Count)
             {
                 return outcome;
             }
 
-            proxy = proxies[index];
-            pool = Pool(new RouteKey(request.TargetHost, request.TargetPort, proxy, tls));
+            attempted = null;
+            pool = Pool(request, index);
             connection = pool.TakeIdle();
             hasRetried = false;
         }
@@ -97,6 +108,10 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
             return grant;
         }
     }
+
+    /// <param name="proxy">Index of the proxy among those of the request, when it has any.</param>
+    private RoutePool Pool(WireRequest request, int proxy) => Pool(new RouteKey(
+        request.TargetHost, request.TargetPort, request.Proxies.Count == 0 ? null : request.Proxies[proxy], request.IsHttps ? request.Tls ?? settings.Tls : null));
 
     private RoutePool Pool(in RouteKey route)
     {

@@ -25,7 +25,7 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
                 return Fail(request, new SendFailure(SendFailureKind.Overloaded, ProtocolState.RequestReady, Failures.QueueFull, MayResend: true));
             }
 
-            var (_, outcome) = await calls.RunAsync(request).ConfigureAwait(false);
+            var outcome = await calls.ExchangeAsync(request).ConfigureAwait(false);
             if (outcome.Reply is not { } reply)
             {
                 return Fail(request, outcome.Failure!);

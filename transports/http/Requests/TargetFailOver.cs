@@ -14,7 +14,33 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
         ? RunServiceAsync(request, withoutSecrets)
         : SendAsync(request, request.Target, withoutSecrets);
 
+    /// <summary>The same where only the outcome is asked for; a plain call waits in the client alone.</summary>
+    public ValueTask<WireOutcome> ExchangeAsync(OutboundRequest request)
+    {
+        if (correlation is null && !targets.MayBeService(request.Target))
+        {
+            var planning = planner.PlanAsync(request, request.Target);
+            if (planning.IsCompletedSuccessfully)
+            {
+                var planned = planning.Result;
+                return planned.Request is { } wire ? client.SendAsync(wire) : new(planned.Failure!);
+            }
+
+            return SendAsync(planning);
+        }
+
+        return OutcomeAsync(RunAsync(request));
+    }
+
     public void Dispose() => client.Dispose();
+
+    private static async ValueTask<WireOutcome> OutcomeAsync(ValueTask<SentCall> sending) => (await sending.ConfigureAwait(false)).Outcome;
+
+    private async ValueTask<WireOutcome> SendAsync(ValueTask<PlannedCall> planning)
+    {
+        var planned = await planning.ConfigureAwait(false);
+        return planned.Request is { } wire ? await client.SendAsync(wire).ConfigureAwait(false) : planned.Failure!;
+    }
 
     private async ValueTask<SentCall> RunServiceAsync(OutboundRequest request, bool withoutSecrets)
     {
