@@ -1,3 +1,4 @@
+using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Schema;
@@ -11,6 +12,9 @@ namespace Integrator.Mediators.Filtering.Validation;
 /// <param name="resources">Keys of the documents that schemas import, by their schemaLocation.</param>
 internal sealed class XmlValidation(IReadOnlyDictionary<string, string> resources)
 {
+    /// <summary>Characters of the message after which further mistakes are not told.</summary>
+    private const int MaximumText = 8192;
+
     private Compiled? latest;
 
     /// <exception cref="SchemaException">A schema is missing or wrong.</exception>
@@ -32,7 +36,8 @@ internal sealed class XmlValidation(IReadOnlyDictionary<string, string> resource
         }
 
         var schemas = Find(context, keys);
-        XmlSchemaException? first = null;
+        XmlSchemaException? last = null;
+        var broken = new StringBuilder();
         var settings = new XmlReaderSettings
         {
             Schemas = schemas,
@@ -41,16 +46,27 @@ internal sealed class XmlValidation(IReadOnlyDictionary<string, string> resource
             DtdProcessing = DtdProcessing.Prohibit,
             XmlResolver = null,
         };
-        settings.ValidationEventHandler += (_, found) => first ??= found.Exception;
-        using (var reader = XmlReader.Create(element.CreateReader(), settings))
+        using var written = element.CreateReader();
+        XmlReader? validating = null;
+        settings.ValidationEventHandler += (_, found) =>
+        {
+            last = found.Exception;
+            if (broken.Length < MaximumText)
+            {
+                broken.Append(XmlErrorText.Of(found.Exception, written, validating?.SchemaInfo?.SchemaType));
+            }
+        };
+        using (var reader = validating = XmlReader.Create(written, settings))
         {
             while (reader.Read())
             {
             }
         }
 
-        return first is null ? default : new ValidationOutcome(first.Message, first.Message, first);
+        return last is null ? default : new ValidationOutcome(broken.ToString(), $"org.xml.sax.SAXParseException; {LastLine(broken.ToString())}", last);
     }
+
+    private static string LastLine(string lines) => lines[(lines.LastIndexOf('\n', lines.Length - 2) + 1)..].TrimEnd('\n');
 
     private XmlSchemaSet Find(MessageContext context, string[] keys)
     {

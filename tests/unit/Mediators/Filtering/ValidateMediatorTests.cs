@@ -79,4 +79,31 @@ public sealed class ValidateMediatorTests
 
         Assert.That(await runtime.RunAsync($"<validate><schema key=\"none\"/>{OnFail}</validate>", runtime.Xml("<a/>")), Is.EqualTo(Flow.Fault));
     }
+
+    // What is wrong, in the rules' own words, one line a rule (MI: ValidateMediatorErrorHandler.getAllExceptions over Xerces).
+    [TestCase("<o xmlns='urn:o' id='1'><n>1</n><x/></o>", "cvc-complex-type.2.4.a: Invalid content was found starting with element '{\"urn:o\":x}'. One of '{\"urn:o\":s, \"urn:o\":c}' is expected.\n")]
+    [TestCase("<o xmlns='urn:o' id='1'><n>1</n></o>", "cvc-complex-type.2.4.b: The content of element 'o' is not complete. One of '{\"urn:o\":s, \"urn:o\":c}' is expected.\n")]
+    [TestCase("<o xmlns='urn:o' id='1'><n>1</n><c>red</c><x/></o>", "cvc-complex-type.2.4.d: Invalid content was found starting with element '{\"urn:o\":x}'. No child element is expected at this point.\n")]
+    [TestCase("<o xmlns='urn:o' id='1'><n>one</n><c>red</c></o>", "cvc-datatype-valid.1.2.1: 'one' is not a valid value for 'integer'.\ncvc-type.3.1.3: The value 'one' of element 'n' is not valid.\n")]
+    [TestCase("<o xmlns='urn:o' id='1'><n>1</n><c>blue</c></o>", "cvc-enumeration-valid: Value 'blue' is not facet-valid with respect to enumeration '[red, green]'. It must be a value from the enumeration.\ncvc-type.3.1.3: The value 'blue' of element 'c' is not valid.\n")]
+    [TestCase("<o xmlns='urn:o' id='1'><n>1</n><s>toolong</s></o>", "cvc-maxLength-valid: Value 'toolong' with length = '7' is not facet-valid with respect to maxLength '3' for type '#AnonType_s'.\ncvc-type.3.1.3: The value 'toolong' of element 's' is not valid.\n")]
+    [TestCase("<o xmlns='urn:o'><n>1</n><c>red</c></o>", "cvc-complex-type.4: Attribute 'id' must appear on element 'o'.\n")]
+    [TestCase("<o xmlns='urn:o' id='1' more='2'><n>1</n><c>red</c></o>", "cvc-complex-type.3.2.2: Attribute 'more' is not allowed to appear in element 'o'.\n")]
+    [TestCase("<o xmlns='urn:o' id='one'><n>1</n><c>red</c></o>", "cvc-datatype-valid.1.2.1: 'one' is not a valid value for 'int'.\ncvc-attribute.3: The value 'one' of attribute 'id' on element 'o' is not valid with respect to its type, 'int'.\n")]
+    [TestCase("<o xmlns='urn:o' id='1'>text<n>1</n><c>red</c></o>", "cvc-complex-type.2.3: Element 'o' cannot have character [children], because the type's content type is element-only.\n")]
+    [TestCase("<o xmlns='urn:o' id='1'><n>1<x/></n><c>red</c></o>", "cvc-type.3.1.2: Element 'n' is a simple type, so it must have no element information item [children].\n")]
+    [TestCase("<other/>", "cvc-elt.1.a: Cannot find the declaration of element 'other'.\n")]
+    public async Task Validate_XmlInvalid_SaysWhichRuleIsBroken(string xml, string expected)
+    {
+        var runtime = new TestRuntime().DeployEntry(
+            "orders",
+            "<x:schema xmlns:x='http://www.w3.org/2001/XMLSchema' targetNamespace='urn:o' elementFormDefault='qualified'><x:element name='o'><x:complexType><x:sequence><x:element name='n' type='x:integer'/>"
+            + "<x:choice><x:element name='s'><x:simpleType><x:restriction base='x:string'><x:maxLength value='3'/></x:restriction></x:simpleType></x:element>"
+            + "<x:element name='c'><x:simpleType><x:restriction base='x:string'><x:enumeration value='red'/><x:enumeration value='green'/></x:restriction></x:simpleType></x:element></x:choice>"
+            + "</x:sequence><x:attribute name='id' type='x:int' use='required'/></x:complexType></x:element></x:schema>");
+        var context = runtime.Xml(xml);
+        await runtime.RunAsync("<validate><schema key=\"orders\"/><on-fail><property name=\"failed\" value=\"yes\"/></on-fail></validate>", context);
+        Assert.That(context.Properties.GetString("ERROR_MESSAGE"), Is.EqualTo(expected));
+        Assert.That(context.Properties.GetString("ERROR_DETAIL"), Does.StartWith("org.xml.sax.SAXParseException; cvc-"));
+    }
 }
