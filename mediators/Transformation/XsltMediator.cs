@@ -80,6 +80,12 @@ public sealed partial class XsltMediator : LongMediator
 
     protected override ValueTask<Flow> ComputeAsync(MessageContext context)
     {
+        var name = key.EvaluateString(context);
+        if (source is null && target is null && TransformsBytes(context, name))
+        {
+            return Continue;
+        }
+
         var body = context.Message.Body;
         if (source is null && body.Payload is null)
         {
@@ -87,7 +93,6 @@ public sealed partial class XsltMediator : LongMediator
             return Continue;
         }
 
-        var name = key.EvaluateString(context);
         try
         {
             var node = source is null ? body.Payload : Selected(context);
@@ -102,9 +107,9 @@ public sealed partial class XsltMediator : LongMediator
                 return Fail(context, $"Unable to perform XSLT transformation using : {name} : there is no such resource");
             }
 
-            if (stylesheet.IsTree && !KeepsText(context))
+            if (stylesheet.IsTree && !KeepsText(context) && stylesheet.ApplyToTree(context, node, Arguments(context), resources) is { } tree)
             {
-                Put(context, node, stylesheet.ApplyToTree(context, node, Arguments(context), resources));
+                Put(context, node, tree);
             }
             else
             {
@@ -116,6 +121,20 @@ public sealed partial class XsltMediator : LongMediator
         catch (Exception exception) when (exception is XsltException or XmlException or MessageFormatException or InvalidOperationException)
         {
             return Fail(context, $"Unable to perform XSLT transformation using : {name} reason : {Reason(exception)}", exception: exception);
+        }
+    }
+
+    /// <summary>The usual case, from bytes to bytes; false, with nothing changed, where trees are needed or something is wrong.</summary>
+    private bool TransformsBytes(MessageContext context, string? name)
+    {
+        try
+        {
+            return !string.IsNullOrEmpty(name) && stylesheets.Find(context, name) is { IsForward: true } stylesheet
+                && stylesheet.TryApply(context, Arguments(context), resources);
+        }
+        catch (Exception exception) when (exception is XsltException or XmlException or MessageFormatException or InvalidOperationException)
+        {
+            return false;
         }
     }
 

@@ -155,9 +155,10 @@ internal readonly record struct OutgoingPlan
             return MediaType.Is(body.ContentType, MediaType.Soap12) ? SoapVersion.Soap12 : SoapVersion.Soap11;
         }
 
-        return MediaType.Is(type, MediaType.Soap12) && body.Source != ContentFormat.Soap && !body.HasOwnEnvelope
+        var version = body.SoapVersion;
+        return version != SoapVersion.Soap12 && MediaType.Is(type, MediaType.Soap12) && !body.IsEnvelopeAsCame && !body.HasOwnEnvelope
             ? SoapVersion.Soap12
-            : body.SoapVersion;
+            : version;
     }
 
     private static string? NullIfEmpty(string? text) => string.IsNullOrEmpty(text) ? null : text;

@@ -55,6 +55,11 @@ internal static class PayloadWriting
             case ContentFormat.Json:
                 return Json(formats, message, charset);
             case ContentFormat.Xml:
+                if (TextEncodings.IsUtf8(charset) && body.Written(ContentFormat.Xml) is { } written)
+                {
+                    return Behind(KeptProlog.Text(message, charset), written);
+                }
+
                 return body.Payload is { } payload ? XmlWriting.ToBytes(payload, charset, KeptProlog.Text(message, charset)) : default;
             case ContentFormat.Form:
                 return Encoding.UTF8.GetBytes(FormContent.Write(body.Payload, charset));
@@ -82,6 +87,12 @@ internal static class PayloadWriting
 
     private static ReadOnlyMemory<byte> Soap(Message message, in OutgoingPlan plan, string charset)
     {
+        var declares = !"false".Equals(message.Properties.GetString(Axis2Property.WriteXmlDeclaration), StringComparison.OrdinalIgnoreCase);
+        if (TextEncodings.IsUtf8(charset) && message.Body.Written(ContentFormat.Soap) is { } written && message.Body.SoapVersion == plan.Version)
+        {
+            return Behind(declares ? XmlWriting.Declaration(charset) : null, written);
+        }
+
         // An envelope that came as plain XML (a SOAP backend called as a REST one) is the message itself, not the payload of another.
         var envelope = message.Body.Payload is { } inner && SoapEnvelope.IsEnvelope(inner.Name) ? inner : message.Body.Envelope;
         if (SoapEnvelope.VersionOf(envelope) != plan.Version)
@@ -89,8 +100,20 @@ internal static class PayloadWriting
             envelope = SoapEnvelope.Convert(envelope, plan.Version);
         }
 
-        var declared = message.Properties.GetString(Axis2Property.WriteXmlDeclaration);
-        return XmlWriting.ToBytes(envelope, charset, declaration: !"false".Equals(declared, StringComparison.OrdinalIgnoreCase));
+        return XmlWriting.ToBytes(envelope, charset, declaration: declares);
+    }
+
+    private static ReadOnlyMemory<byte> Behind(string? prologue, ReadOnlyMemory<byte> written)
+    {
+        if (prologue is null)
+        {
+            return written;
+        }
+
+        var output = new Utf8Text(prologue.Length + written.Length);
+        output.Raw(prologue);
+        output.Raw(written.Span);
+        return output.Written;
     }
 
     private static ReadOnlyMemory<byte> Json(MessageFormats formats, Message message, string charset)

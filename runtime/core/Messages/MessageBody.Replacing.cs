@@ -68,6 +68,8 @@ public sealed partial class MessageBody
         original = null;
         source = null;
         sourceBytes = default;
+        isWritten = false;
+        declarations = null;
         DropJson();
     }
 }

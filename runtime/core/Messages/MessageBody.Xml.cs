@@ -119,6 +119,7 @@ public sealed partial class MessageBody
                 ? XmlReading.Parse(body.sourceBytes, body.sourceCharset, body.formats.Options.Limits)
                 : RelatedContent.Root(body.sourceBytes, body.ContentType, body.formats.Options.Limits));
             payloadInEnvelope = true;
+            RestoreDeclarations(root);
             if (SoapEnvelope.IsEnvelope(root.Name))
             {
                 Adopt(root);

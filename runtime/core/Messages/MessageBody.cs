@@ -61,6 +61,7 @@ public sealed partial class MessageBody
             return source switch
             {
                 null => envelope is null || Payload is null,
+                ContentFormat.Soap when isWritten && envelope is null => false,
                 ContentFormat.Soap => Payload is null,
                 _ => false,
             };
@@ -131,6 +132,8 @@ public sealed partial class MessageBody
             OriginalFormat = OriginalFormat,
             source = source,
             sourceBytes = sourceBytes,
+            isWritten = isWritten,
+            declarations = declarations,
             sourceCharset = source == ContentFormat.Json ? null : sourceCharset,
             soapVersion = soapVersion,
             Attachments = Attachments,

@@ -1,31 +1,29 @@
-using System.Buffers;
 using System.Text;
 
 namespace Integrator.Core.Formats.Json;
 
-/// <summary>JSON text being written, straight as UTF-8 bytes.</summary>
+/// <summary>JSON or XML text being written, straight as UTF-8 bytes.</summary>
 internal sealed class Utf8Text
 {
-    private readonly ArrayBufferWriter<byte> buffer;
+    /// <summary>Longer texts are measured before they are encoded, rather than room made for the most that they can take.</summary>
+    private const int ShortText = 1024;
 
-    public Utf8Text(int capacity = 256) => buffer = new ArrayBufferWriter<byte>(capacity);
+    private byte[] buffer;
+    private int length;
 
-    public ReadOnlyMemory<byte> Written => buffer.WrittenMemory;
+    public Utf8Text(int capacity = 256) => buffer = new byte[capacity];
 
-    public void Raw(byte value)
-    {
-        buffer.GetSpan(1)[0] = value;
-        buffer.Advance(1);
-    }
+    public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
-    public void Raw(ReadOnlySpan<byte> utf8) => buffer.Write(utf8);
+    public void Raw(byte value) => Room(1)[0] = value;
+
+    public void Raw(ReadOnlySpan<byte> utf8) => utf8.CopyTo(Room(utf8.Length));
 
     public void Raw(ReadOnlySpan<char> text)
     {
-        if (!text.IsEmpty)
-        {
-            Encoding.UTF8.GetBytes(text, buffer);
-        }
+        var most = text.Length <= ShortText ? text.Length * 3 : Encoding.UTF8.GetByteCount(text);
+        var room = Room(most);
+        length -= most - Encoding.UTF8.GetBytes(text, room);
     }
 
     /// <summary>A string in quotes: quote, backslash and control characters escaped, nothing else.</summary>
@@ -102,4 +100,17 @@ internal sealed class Utf8Text
     }
 
     private static byte HexDigit(int value) => (byte)(value < 10 ? '0' + value : 'A' + value - 10);
+
+    /// <summary>Room for so many bytes, which count as written.</summary>
+    private Span<byte> Room(int size)
+    {
+        if (buffer.Length - length < size)
+        {
+            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + size));
+        }
+
+        var room = buffer.AsSpan(length, size);
+        length += size;
+        return room;
+    }
 }

@@ -31,61 +31,65 @@ internal sealed class NamespaceScope
         }
     }
 
-    /// <summary>Takes in an element's declarations, and makes those that its name and attributes need beside them.</summary>
-    public void Enter(XElement element)
+    /// <summary>Begins an element: its declarations come next, then what its name and its attributes need beside them.</summary>
+    public void Enter() => starts.Push(bindings.Count);
+
+    /// <summary>Takes in a declaration of the current element.</summary>
+    /// <param name="prefix">Empty for the default namespace.</param>
+    /// <param name="uri">What it stands for.</param>
+    /// <param name="elementUri">The element's own namespace: one without cannot stand under a default namespace.</param>
+    /// <returns>False when the same is declared further up.</returns>
+    public bool Declare(string prefix, string uri, string elementUri)
     {
-        starts.Push(bindings.Count);
-        var space = element.Name.NamespaceName;
-        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
+        if (prefix.Length == 0 && elementUri.Length == 0 && uri.Length > 0)
         {
-            if (!attribute.IsNamespaceDeclaration)
-            {
-                continue;
-            }
-
-            var isDefault = attribute.Name.LocalName == "xmlns" && attribute.Name.NamespaceName.Length == 0;
-            if (isDefault && space.Length == 0 && attribute.Value.Length > 0)
-            {
-                continue;
-            }
-
-            Declare(isDefault ? "" : attribute.Name.LocalName, attribute.Value);
+            return true;
         }
 
-        if (Find(space, allowDefault: true) is null)
+        // A declaration that repeats what already holds is not written again; no default namespace is what holds at first.
+        var present = Resolve(prefix) ?? (prefix.Length == 0 ? "" : null);
+        if (present == uri)
         {
-            Bind(space);
+            return false;
         }
 
-        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
+        bindings.Add((prefix, uri));
+        return true;
+    }
+
+    /// <summary>The prefix of an element of this namespace; one is declared when there is none.</summary>
+    public string ForElement(string uri)
+    {
+        if (Find(uri, allowDefault: true) is { } prefix)
         {
-            if (!attribute.IsNamespaceDeclaration && attribute.Name.NamespaceName.Length > 0
-                && Find(attribute.Name.NamespaceName, allowDefault: false) is null)
-            {
-                BindPrefix(attribute.Name.NamespaceName);
-            }
+            return prefix;
         }
+
+        Bind(uri);
+        return Find(uri, allowDefault: true) ?? "";
+    }
+
+    /// <summary>The prefix of an attribute of this namespace; one is declared when there is none.</summary>
+    public string ForAttribute(string uri)
+    {
+        if (uri.Length == 0)
+        {
+            return "";
+        }
+
+        if (Find(uri, allowDefault: false) is { } prefix)
+        {
+            return prefix;
+        }
+
+        BindPrefix(uri);
+        return Find(uri, allowDefault: false) ?? "";
     }
 
     public void Leave()
     {
         var start = starts.Pop();
         bindings.RemoveRange(start, bindings.Count - start);
-    }
-
-    public string PrefixOf(XElement element) => Find(element.Name.NamespaceName, allowDefault: true) ?? "";
-
-    public string PrefixOf(XAttribute attribute) =>
-        attribute.Name.NamespaceName.Length == 0 ? "" : Find(attribute.Name.NamespaceName, allowDefault: false) ?? "";
-
-    private void Declare(string prefix, string uri)
-    {
-        // A declaration that repeats what already holds is not written again; no default namespace is what holds at first.
-        var present = Resolve(prefix) ?? (prefix.Length == 0 ? "" : null);
-        if (present != uri)
-        {
-            bindings.Add((prefix, uri));
-        }
     }
 
     private void Bind(string uri)

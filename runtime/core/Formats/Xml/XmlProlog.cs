@@ -1,10 +1,11 @@
 using System.Text;
+using System.Text.RegularExpressions;
 using System.Xml;
 
 namespace Integrator.Core.Formats.Xml;
 
 /// <summary>What stands around the root element of an XML document: lost when MI builds a message, but for the processing instructions it is asked to keep.</summary>
-internal static class XmlProlog
+internal static partial class XmlProlog
 {
     /// <summary>The root element's bytes alone; null where they cannot be told without parsing (UTF-16, comments behind the root).</summary>
     public static ReadOnlyMemory<byte>? RootOf(ReadOnlyMemory<byte> document)
@@ -67,6 +68,29 @@ internal static class XmlProlog
         var close = open < 0 ? -1 : value[(open + 1)..].IndexOf(value[open]);
         return close < 0 ? null : Encoding.ASCII.GetString(value.Slice(open + 1, close));
     }
+
+    /// <summary>Steps over a byte order mark and an XML declaration of UTF-8 text; false for one that says anything else.</summary>
+    public static bool TrySkipDeclaration(ReadOnlySpan<byte> document, out int length)
+    {
+        length = document.StartsWith(Encoding.UTF8.Preamble) ? Encoding.UTF8.Preamble.Length : 0;
+        var rest = document[length..];
+        if (!rest.StartsWith("<?xml "u8))
+        {
+            return true;
+        }
+
+        var end = rest.IndexOf("?>"u8);
+        if (end < 0 || !Declaration().IsMatch(Encoding.Latin1.GetString(rest[..end])))
+        {
+            return false;
+        }
+
+        length += end + 2;
+        return true;
+    }
+
+    [GeneratedRegex("""^<\?xml version=("1\.0"|'1\.0')( encoding=("utf-8"|'utf-8'))?( standalone=("(yes|no)"|'(yes|no)'))? ?$""", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant, 100)]
+    private static partial Regex Declaration();
 
     private static int RootStart(ReadOnlySpan<byte> bytes)
     {

@@ -3,17 +3,17 @@ using Integrator.Core.Formats.Json;
 
 namespace Integrator.Core.Formats.Xml;
 
-/// <summary>Writes one tree; an element without content is <c>&lt;a/&gt;</c>, prefixes are those declared nearest.</summary>
+/// <summary>Writes one tree, step by step rather than by recursion.</summary>
 internal sealed class XmlTreeWriter(Utf8Text output)
 {
-    private readonly NamespaceScope scope = new();
+    private readonly XmlEventWriter writer = new(output);
 
     public void Write(XElement root)
     {
         // Declarations above a part of a tree hold for the part too.
         for (var ancestor = root.Parent; ancestor is not null; ancestor = ancestor.Parent)
         {
-            scope.Offer(ancestor);
+            writer.Scope.Offer(ancestor);
         }
 
         XNode? node = root;
@@ -33,7 +33,7 @@ internal sealed class XmlTreeWriter(Utf8Text output)
             while (!ReferenceEquals(node, root) && node.NextNode is null)
             {
                 node = node.Parent!;
-                End((XElement)node);
+                writer.EndElement();
             }
 
             node = ReferenceEquals(node, root) ? null : node.NextNode;
@@ -43,53 +43,34 @@ internal sealed class XmlTreeWriter(Utf8Text output)
     /// <summary>Writes a start tag; false when the element is complete with it.</summary>
     private bool Start(XElement element)
     {
-        scope.Enter(element);
-        output.Raw((byte)'<');
-        WriteName(scope.PrefixOf(element), element.Name.LocalName);
-        for (var i = scope.EnteredFrom; i < scope.Count; i++)
-        {
-            WriteDeclaration(scope[i].Prefix, scope[i].Uri);
-        }
-
+        writer.StartElement(element.Name.LocalName, element.Name.NamespaceName);
         for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
         {
-            if (!attribute.IsNamespaceDeclaration)
+            if (attribute.IsNamespaceDeclaration)
             {
-                output.Raw((byte)' ');
-                WriteName(scope.PrefixOf(attribute), attribute.Name.LocalName);
-                output.Raw("=\""u8);
-                XmlEscaping.Write(output, attribute.Value, attribute: true);
-                output.Raw((byte)'"');
+                writer.Declare(attribute.Name.NamespaceName.Length == 0 ? "" : attribute.Name.LocalName, attribute.Value);
+            }
+            else
+            {
+                writer.Attribute(attribute.Name.LocalName, attribute.Name.NamespaceName, attribute.Value);
             }
         }
 
         if (element.FirstNode is not null)
         {
-            output.Raw((byte)'>');
             return true;
         }
 
         if (element.IsEmpty)
         {
-            output.Raw("/>"u8);
+            writer.EndElement();
         }
         else
         {
-            output.Raw("></"u8);
-            WriteName(scope.PrefixOf(element), element.Name.LocalName);
-            output.Raw((byte)'>');
+            writer.FullEndElement();
         }
 
-        scope.Leave();
         return false;
-    }
-
-    private void End(XElement element)
-    {
-        output.Raw("</"u8);
-        WriteName(scope.PrefixOf(element), element.Name.LocalName);
-        output.Raw((byte)'>');
-        scope.Leave();
     }
 
     private void WriteLeaf(XNode node)
@@ -97,46 +78,17 @@ internal sealed class XmlTreeWriter(Utf8Text output)
         switch (node)
         {
             case XCData data:
-                output.Raw("<![CDATA[");
-                output.Raw(data.Value.Replace("]]>", "]]]]><![CDATA[>", StringComparison.Ordinal));
-                output.Raw("]]>");
+                writer.CData(data.Value);
                 break;
             case XText text:
-                XmlEscaping.Write(output, text.Value, attribute: false);
+                writer.Text(text.Value);
                 break;
             case XComment comment:
-                output.Raw("<!--");
-                output.Raw(comment.Value);
-                output.Raw("-->");
+                writer.Comment(comment.Value);
                 break;
             case XProcessingInstruction instruction:
-                // Axiom's OMProcessingInstructionImpl puts a blank behind the target, and the writer below it another.
-                output.Raw("<?");
-                output.Raw(instruction.Target);
-                output.Raw(instruction.Data.Length == 0 ? " " : "  ");
-                output.Raw(instruction.Data);
-                output.Raw("?>");
+                writer.Instruction(instruction.Target, instruction.Data);
                 break;
         }
-    }
-
-    private void WriteDeclaration(string prefix, string uri)
-    {
-        output.Raw(prefix.Length == 0 ? " xmlns" : " xmlns:");
-        output.Raw(prefix);
-        output.Raw("=\""u8);
-        XmlEscaping.Write(output, uri, attribute: true);
-        output.Raw((byte)'"');
-    }
-
-    private void WriteName(string prefix, string local)
-    {
-        if (prefix.Length > 0)
-        {
-            output.Raw(prefix);
-            output.Raw((byte)':');
-        }
-
-        output.Raw(local);
     }
 }

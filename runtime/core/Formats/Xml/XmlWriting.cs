@@ -11,7 +11,9 @@ public static class XmlWriting
     /// <param name="declaration">True for <c>&lt;?xml version='1.0' encoding='..'?&gt;</c> in front, as around a SOAP envelope.</param>
     /// <exception cref="MessageFormatException">The charset is unknown, or the tree holds characters that XML cannot.</exception>
     public static ReadOnlyMemory<byte> ToBytes(XElement element, string charset = "UTF-8", bool declaration = false) =>
-        ToBytes(element, charset, declaration ? $"<?xml version='1.0' encoding='{charset}'?>" : null);
+        ToBytes(element, charset, declaration ? Declaration(charset) : null);
+
+    internal static string Declaration(string charset) => $"<?xml version='1.0' encoding='{charset}'?>";
 
     internal static ReadOnlyMemory<byte> ToBytes(XElement element, string charset, string? prologue)
     {

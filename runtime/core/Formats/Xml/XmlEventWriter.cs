@@ -1,0 +1,156 @@
+using Integrator.Core.Formats.Json;
+
+namespace Integrator.Core.Formats.Xml;
+
+/// <summary>The one form in which XML is written: an element without content is <c>&lt;a/&gt;</c>, prefixes are those declared nearest.</summary>
+internal sealed class XmlEventWriter(Utf8Text output)
+{
+    private readonly List<(string Prefix, string LocalName)> open = [];
+    private readonly List<(string LocalName, string Namespace, string Value)> attributes = [];
+    private string localName = "";
+    private string namespaceName = "";
+    private bool inStartTag;
+
+    public NamespaceScope Scope { get; } = new();
+
+    /// <summary>Elements that have begun and not ended.</summary>
+    public int Depth => open.Count + (inStartTag ? 1 : 0);
+
+    public void StartElement(string localName, string namespaceName)
+    {
+        CloseStartTag();
+        Scope.Enter();
+        this.localName = localName;
+        this.namespaceName = namespaceName;
+        inStartTag = true;
+    }
+
+    /// <summary>Declares a namespace on the element that has just begun; the declarations come in front of the attributes.</summary>
+    /// <returns>False when the same is declared further up, so that nothing is written.</returns>
+    public bool Declare(string prefix, string uri) => Scope.Declare(prefix, uri, namespaceName);
+
+    public void Attribute(string localName, string namespaceName, string value) => attributes.Add((localName, namespaceName, value));
+
+    public void Text(ReadOnlySpan<char> text)
+    {
+        CloseStartTag();
+        XmlEscaping.Write(output, text, attribute: false);
+    }
+
+    public void CData(string text)
+    {
+        CloseStartTag();
+        output.Raw("<![CDATA["u8);
+        output.Raw(text.Replace("]]>", "]]]]><![CDATA[>", StringComparison.Ordinal));
+        output.Raw("]]>"u8);
+    }
+
+    public void Comment(string text)
+    {
+        CloseStartTag();
+        output.Raw("<!--"u8);
+        output.Raw(text);
+        output.Raw("-->"u8);
+    }
+
+    /// <summary>Axiom's OMProcessingInstructionImpl puts a blank behind the target, and the writer below it another.</summary>
+    public void Instruction(string target, string data)
+    {
+        CloseStartTag();
+        output.Raw("<?"u8);
+        output.Raw(target);
+        output.Raw(data.Length == 0 ? " "u8 : "  "u8);
+        output.Raw(data);
+        output.Raw("?>"u8);
+    }
+
+    public void EndElement()
+    {
+        if (inStartTag)
+        {
+            WriteStartTag();
+            output.Raw("/>"u8);
+        }
+        else
+        {
+            var (prefix, name) = open[^1];
+            open.RemoveAt(open.Count - 1);
+            WriteEndTag(prefix, name);
+        }
+
+        Scope.Leave();
+    }
+
+    /// <summary>Ends the element with an end tag, even when nothing is in it.</summary>
+    public void FullEndElement()
+    {
+        CloseStartTag();
+        EndElement();
+    }
+
+    private void CloseStartTag()
+    {
+        if (inStartTag)
+        {
+            open.Add((WriteStartTag(), localName));
+            output.Raw((byte)'>');
+        }
+    }
+
+    private string WriteStartTag()
+    {
+        inStartTag = false;
+        var prefix = Scope.ForElement(namespaceName);
+        for (var i = 0; i < attributes.Count; i++)
+        {
+            _ = Scope.ForAttribute(attributes[i].Namespace);
+        }
+
+        output.Raw((byte)'<');
+        WriteName(prefix, localName);
+        for (var i = Scope.EnteredFrom; i < Scope.Count; i++)
+        {
+            WriteDeclaration(Scope[i].Prefix, Scope[i].Uri);
+        }
+
+        for (var i = 0; i < attributes.Count; i++)
+        {
+            var (name, space, value) = attributes[i];
+            output.Raw((byte)' ');
+            WriteName(Scope.ForAttribute(space), name);
+            output.Raw("=\""u8);
+            XmlEscaping.Write(output, value, attribute: true);
+            output.Raw((byte)'"');
+        }
+
+        attributes.Clear();
+        return prefix;
+    }
+
+    private void WriteEndTag(string prefix, string name)
+    {
+        output.Raw("</"u8);
+        WriteName(prefix, name);
+        output.Raw((byte)'>');
+    }
+
+    private void WriteDeclaration(string prefix, string uri)
+    {
+        output.Raw(prefix.Length == 0 ? " xmlns"u8 : " xmlns:"u8);
+        output.Raw(prefix);
+        output.Raw("=\""u8);
+        XmlEscaping.Write(output, uri, attribute: true);
+        output.Raw((byte)'"');
+    }
+
+    private void WriteName(string prefix, string name)
+    {
+        if (prefix.Length > 0)
+        {
+            output.Raw(prefix);
+            output.Raw((byte)':');
+        }
+
+        output.Raw(name);
+    }
+}

@@ -1,0 +1,146 @@
+using System.Xml;
+using System.Xml.Linq;
+using System.Xml.Xsl;
+using Integrator.Core.Formats;
+using Integrator.Core.Formats.Json;
+using Integrator.Core.Formats.Xml;
+using Integrator.Core.Formats.Xml.Indexing;
+
+namespace Integrator.Core.Messages;
+
+/// <content>From bytes to bytes, for a payload that nobody has made a tree of.</content>
+public sealed partial class MessageBody
+{
+    /// <summary>True when <see cref="sourceBytes"/> are UTF-8 as the tree made of them would be written.</summary>
+    private bool isWritten;
+
+    /// <summary>What the payload's element declares where the envelope declares it too: it stays with the payload when that leaves its envelope.</summary>
+    private List<(string Prefix, string Uri)>? declarations;
+    private List<(string Prefix, string Uri)>? pending;
+
+    /// <summary>
+    /// Replaces the payload by what a transformation makes of it, without making a tree of either. False, with nothing changed, when there is a tree already, or the
+    /// payload or the result is anything but plain: the same has then to be done with <see cref="Payload"/>, which also says what is wrong.
+    /// </summary>
+    public bool TryTransform<TState>(TState state, XmlTransformation<TState> transformation)
+    {
+        if (OpenIndex() is not { } index)
+        {
+            return false;
+        }
+
+        try
+        {
+            return Transform(index, state, transformation) is { } result && SetWritten(result);
+        }
+        catch (Exception error) when (error is XmlException or XsltException or MessageFormatException or ArgumentException or InvalidOperationException)
+        {
+            return false;
+        }
+        finally
+        {
+            index.Return();
+        }
+    }
+
+    /// <summary>True for an envelope whose payload nobody has replaced.</summary>
+    internal bool IsEnvelopeAsCame => source == ContentFormat.Soap && !isWritten;
+
+    /// <summary>The bytes of the payload, or of the envelope around it, as they leave; null when they have to be written from the tree.</summary>
+    internal ReadOnlyMemory<byte>? Written(ContentFormat format) => isWritten && source == format && envelope is null ? sourceBytes : (ReadOnlyMemory<byte>?)null;
+
+    /// <summary>The nodes of an XML body that nobody has made a tree of; null when the tree is what to look at. To be given back.</summary>
+    private XmlIndex? OpenIndex()
+    {
+        if (stream is not null)
+        {
+            return null;
+        }
+
+        Interpret();
+        return envelope is null && source is ContentFormat.Soap or ContentFormat.Xml && (sourceCharset is null || TextEncodings.IsUtf8(sourceCharset))
+            ? XmlIndex.TryRead(sourceBytes.Span, formats.Options.Limits)
+            : null;
+    }
+
+    private ReadOnlyMemory<byte>? Transform<TState>(XmlIndex index, TState state, XmlTransformation<TState> transformation)
+    {
+        var output = new Utf8Text(sourceBytes.Length + (sourceBytes.Length / 4) + 512);
+        var writer = new XmlEventWriter(output);
+        if (source == ContentFormat.Xml)
+        {
+            return Apply(index, index.Root, writer, state, transformation) ? output.Written : (ReadOnlyMemory<byte>?)null;
+        }
+
+        var root = index.Root;
+        var body = index.FirstElement(root, "Body", index.Namespace(root));
+        var payload = body == 0 ? 0 : index.FirstElement(body);
+        if (payload == 0)
+        {
+            return null;
+        }
+
+        XmlIndexCopy.Start(index, root, writer);
+        for (var child = index[root].FirstChild(root); child < index[root].End; child = index[child].End)
+        {
+            if (child != body)
+            {
+                XmlIndexCopy.Node(index, child, writer);
+                continue;
+            }
+
+            XmlIndexCopy.Start(index, body, writer);
+            if (!Apply(index, payload, writer, state, transformation))
+            {
+                return null;
+            }
+
+            writer.EndElement();
+        }
+
+        writer.EndElement();
+        return output.Written;
+    }
+
+    private bool Apply<TState>(XmlIndex index, int payload, XmlEventWriter writer, TState state, XmlTransformation<TState> transformation)
+    {
+        using var result = new XmlResultWriter(writer);
+        transformation(state, new XmlIndexNavigator(index, payload), result);
+
+        pending = result.Declarations;
+
+        // What these do when they leave is the tree's affair.
+        return result.IsComplete && result.Root is not { LocalName: "Envelope" or "Fault" };
+    }
+
+    private bool SetWritten(ReadOnlyMemory<byte> result)
+    {
+        var kept = source;
+        DropDerived();
+        source = kept;
+        sourceBytes = result;
+        sourceCharset = null;
+        lookedForward = 0;
+        isWritten = true;
+        declarations = pending;
+        return true;
+    }
+
+    /// <summary>Puts the declarations back that were left out because the envelope has them.</summary>
+    private void RestoreDeclarations(XElement root)
+    {
+        if (declarations is not { Count: > 0 } || !SoapEnvelope.IsEnvelope(root.Name) || SoapEnvelope.BodyOf(root).FirstNode is not XElement payload)
+        {
+            return;
+        }
+
+        List<XAttribute> others = [.. payload.Attributes().Where(static attribute => !attribute.IsNamespaceDeclaration)];
+        payload.RemoveAttributes();
+        foreach (var (prefix, uri) in declarations)
+        {
+            payload.SetAttributeValue(prefix.Length == 0 ? "xmlns" : XNamespace.Xmlns + prefix, uri);
+        }
+
+        payload.Add(others);
+    }
+}
