@@ -19,6 +19,9 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>One Kestrel server on one or more addresses, without a web application around it.</summary>
 internal sealed class HttpServer : IAsyncDisposable
 {
+    /// <summary>Connections that may wait to be accepted, if the system allows so many: a client for whom there is no room tries again a second later.</summary>
+    private const int WaitingConnections = 4096;
+
     private readonly DeploymentOptions options;
     private readonly ILogger logger;
     private readonly TimeProvider time;
@@ -52,6 +55,7 @@ internal sealed class HttpServer : IAsyncDisposable
         {
             NoDelay = options.Http.NoDelay,
             UnsafePreferInlineScheduling = true,
+            Backlog = WaitingConnections,
         };
         LargeBlockPoolFactory.Use(transport);
         server = new KestrelServer(
