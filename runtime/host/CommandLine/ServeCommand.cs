@@ -30,13 +30,15 @@ internal static class ServeCommand
             return 1;
         }
 
+        // Beside the reading of deployment.toml, where there is a second CPU.
+        var reading = Task.Run(() => LogSetup.Read(context.Home, context.Installation, context.Errors));
         var configuration = context.LoadConfiguration();
         if (configuration.Options is not { } options)
         {
             return await context.TellErrorsAsync(configuration).ConfigureAwait(false);
         }
 
-        using var loggers = LogSetup.Start(context.Home, context.Installation, options.Logging, context.Errors);
+        using var loggers = LogSetup.Start(await reading.ConfigureAwait(false), options.Logging);
         try
         {
             var log = loggers.CreateLogger("Integrator");

@@ -48,11 +48,15 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
             EvaluatesXPath20 = options.Mediation.XPathFailover,
         };
         home = new DeployedHome(layout, options, runtime, registry, certificates);
+
+        // Made while the artifacts are read, where there is a second CPU; they listen only when the artifacts serve.
+        var mediation = runtime;
+        var making = Task.Run(() => new HttpListeners(options, mediation), CancellationToken.None);
         await home.StartAsync(cancellationToken).ConfigureAwait(false);
 
         try
         {
-            listeners = new HttpListeners(options, runtime);
+            listeners = await making.ConfigureAwait(false);
             await listeners.StartAsync(cancellationToken).ConfigureAwait(false);
         }
         catch (ListenException exception)

@@ -9,21 +9,24 @@ namespace Integrator.Host.Logging;
 /// <summary>NLog from conf/nlog.config of the home (else of the installation), with the levels of deployment.toml on top.</summary>
 public static class LogSetup
 {
-    /// <summary>Starts logging; a broken nlog.config is told on standard error and replaced by the console alone.</summary>
-    public static ILoggerFactory Start(string home, string installation, LoggingOptions options, TextWriter errors)
+    /// <summary>Reads the configuration; a broken nlog.config is told on standard error and replaced by the console alone.</summary>
+    public static LoggingConfiguration Read(string home, string installation, TextWriter errors)
     {
         var file = new[] { home, installation }.Select(static folder => Path.Combine(folder, "conf", "nlog.config")).FirstOrDefault(File.Exists);
-        LoggingConfiguration configuration;
         try
         {
-            configuration = file is null ? BuiltIn.Create(home) : Read(file, home);
+            return file is null ? BuiltIn.Create(home) : Read(file, home);
         }
         catch (Exception exception) when (exception is NLogConfigurationException or System.Xml.XmlException or IOException)
         {
             errors.WriteLine($"{file}: {exception.Message}; logging to the console instead");
-            configuration = BuiltIn.Create(home);
+            return BuiltIn.Create(home);
         }
+    }
 
+    /// <summary>Starts logging.</summary>
+    public static ILoggerFactory Start(LoggingConfiguration configuration, LoggingOptions options)
+    {
         LogLevels.Apply(configuration, options);
         LogManager.Configuration = configuration;
         return new NLogLoggerFactory(new NLogProviderOptions { CaptureMessageProperties = false, CaptureMessageTemplates = false, IncludeScopes = false });
