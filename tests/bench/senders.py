@@ -243,6 +243,7 @@ def main():
     parser.add_argument("--json")
     parser.add_argument("--markdown")
     options = parser.parse_args()
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(1))     # ends what it has started
     peers = build()
     spread = (os.cpu_count() or 1) > 1 and shutil.which("taskset")
     own, other = (0, 1) if spread else (None, None)
