@@ -67,9 +67,17 @@ internal static class Backend
 
         var content = received.Slice(used, end);
         used += end;
-        var length = body == 0 ? Default.Length : content.Length;
+        var length = body == 0 ? Default.Length : body < 0 ? HttpFrame.CopyChunks(content, []) : content.Length;
         System.Text.Unicode.Utf8.TryWrite(answer, $"HTTP/1.1 200 OK\r\nContent-Type: text/xml; charset=UTF-8\r\nContent-Length: {length}\r\n\r\n", out var at);
-        (body == 0 ? Default : content).CopyTo(answer[at..]);
+        if (body < 0)
+        {
+            HttpFrame.CopyChunks(content, answer[at..]);
+        }
+        else
+        {
+            (body == 0 ? Default : content).CopyTo(answer[at..]);
+        }
+
         return at + length;
     }
 }

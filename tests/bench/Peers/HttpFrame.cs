@@ -2,7 +2,7 @@ using System.Buffers.Text;
 
 namespace Integrator.Benchmarks.Peers;
 
-/// <summary>Where a message of HTTP/1.1 ends: as much of framing as the peers of a benchmark need, which send lengths and no chunks.</summary>
+/// <summary>Where a message of HTTP/1.1 ends: as much of framing as the peers of a benchmark need.</summary>
 internal static class HttpFrame
 {
     /// <summary>Length of the head in bytes, with its empty line; 0 while it is incomplete.</summary>
@@ -38,6 +38,24 @@ internal static class HttpFrame
         }
 
         return 0;
+    }
+
+    /// <summary>Copies what the chunks of a complete body hold, where there is room for it at all; gives its length.</summary>
+    public static int CopyChunks(ReadOnlySpan<byte> chunks, Span<byte> destination)
+    {
+        var length = 0;
+        while (chunks.IndexOf("\r\n"u8) is > 0 and var end && Utf8Parser.TryParse(chunks[..end], out int size, out _, 'x') && size > 0)
+        {
+            if (!destination.IsEmpty)
+            {
+                chunks.Slice(end + 2, size).CopyTo(destination[length..]);
+            }
+
+            length += size;
+            chunks = chunks[(end + 2 + size + 2)..];
+        }
+
+        return length;
     }
 
     /// <summary>Length of a complete chunked body at the beginning of the bytes; -1 while it is incomplete.</summary>

@@ -5,25 +5,29 @@ using System.Text;
 
 namespace Integrator.Benchmarks.Peers;
 
-/// <summary>A closed loop: each connection sends its next request when it has its answer. Used where wrk is not installed.</summary>
-internal sealed class LoadGenerator(Uri target, int bodyLength, TimeSpan duration)
+/// <summary>A closed loop: each connection sends its next request when it has its answer, at a given rate not before it is due.</summary>
+/// <param name="pace">Time between two requests of one connection; zero: at once.</param>
+internal sealed class LoadGenerator(Uri target, int bodyLength, TimeSpan duration, TimeSpan pace)
 {
     private readonly byte[] request = Request(target, bodyLength);
     private readonly List<double> durations = [];
     private long failed;
 
     /// <summary>Prints requests, seconds, failures and the 50th and 99th percentile in microseconds as JSON.</summary>
-    public static async Task RunAsync(Uri target, int bodyLength, int connections, TimeSpan duration)
+    /// <param name="rate">Requests a second over all connections; 0: as many as there can be.</param>
+    public static async Task RunAsync(Uri target, int bodyLength, int connections, TimeSpan duration, double rate)
     {
-        var load = new LoadGenerator(target, bodyLength, duration);
+        var load = new LoadGenerator(target, bodyLength, duration, rate > 0 ? TimeSpan.FromSeconds(connections / rate) : TimeSpan.Zero);
         var watch = Stopwatch.StartNew();
-        await Task.WhenAll(Enumerable.Range(0, connections).Select(_ => load.ConnectionAsync(watch))).ConfigureAwait(false);
+        await Task.WhenAll(Enumerable.Range(0, connections).Select(number => load.ConnectionAsync(watch, load.Pace / connections * number))).ConfigureAwait(false);
         var seconds = watch.Elapsed.TotalSeconds;
         load.durations.Sort();
         var count = load.durations.Count;
         double At(double part) => count == 0 ? 0 : load.durations[Math.Min(count - 1, (int)(count * part))];
         Console.WriteLine(FormattableString.Invariant($$"""{"requests": {{count}}, "seconds": {{seconds:0.000}}, "failed": {{load.failed}}, "p50": {{At(0.5):0}}, "p99": {{At(0.99):0}}}"""));
     }
+
+    private TimeSpan Pace => pace;
 
     private static byte[] Request(Uri target, int bodyLength)
     {
@@ -32,7 +36,8 @@ internal sealed class LoadGenerator(Uri target, int bodyLength, TimeSpan duratio
         return Encoding.ASCII.GetBytes($"{method} {target.PathAndQuery} HTTP/1.1\r\nHost: {target.Authority}\r\n{content}\r\n{Peer.Body(bodyLength)}");
     }
 
-    private async Task ConnectionAsync(Stopwatch watch)
+    /// <param name="due">When the first request is.</param>
+    private async Task ConnectionAsync(Stopwatch watch, TimeSpan due)
     {
         var own = new List<double>();
         var buffer = new byte[256 * 1024];
@@ -42,6 +47,12 @@ internal sealed class LoadGenerator(Uri target, int bodyLength, TimeSpan duratio
             await socket.ConnectAsync(IPAddress.Loopback, target.Port).ConfigureAwait(false);
             while (watch.Elapsed < duration)
             {
+                if (pace > TimeSpan.Zero && due - watch.Elapsed is { TotalMilliseconds: >= 1 } early)
+                {
+                    await Task.Delay(early).ConfigureAwait(false);
+                }
+
+                due += pace;
                 var start = Stopwatch.GetTimestamp();
                 await socket.SendAsync(request).ConfigureAwait(false);
                 if (!await AnsweredAsync(socket, buffer).ConfigureAwait(false))

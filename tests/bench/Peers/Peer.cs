@@ -2,14 +2,14 @@ using System.Globalization;
 
 namespace Integrator.Benchmarks.Peers;
 
-/// <summary>The processes that <c>senders.py</c> measures the senders with.</summary>
+/// <summary>The processes that <c>senders.py</c> and <c>soak.py</c> measure with.</summary>
 internal static class Peer
 {
     private const string Opening = "<s:Envelope xmlns:s=\"http://schemas.xmlsoap.org/soap/envelope/\"><s:Body><order>";
     private const string Closing = "</order></s:Body></s:Envelope>";
 
     /// <summary>
-    /// Runs what the arguments name: <c>backend</c>, <c>forwarder BACKEND [PROXY]</c>, <c>load URL BODY-LENGTH CONNECTIONS SECONDS</c>. False for anything else.
+    /// Runs what the arguments name: <c>backend</c>, <c>forwarder BACKEND [PROXY]</c>, <c>load URL BODY-LENGTH CONNECTIONS SECONDS [RATE]</c>. False for anything else.
     /// </summary>
     public static async Task<bool> TryRunAsync(string[] arguments)
     {
@@ -21,9 +21,9 @@ internal static class Peer
             case ["forwarder", var backend, .. var proxy]:
                 await Forwarder.RunAsync(new Uri(backend), proxy.Length == 0 ? null : new Uri(proxy[0])).ConfigureAwait(false);
                 return true;
-            case ["load", var target, var length, var connections, var seconds]:
+            case ["load", var target, var length, var connections, var seconds, .. var rate]:
                 await LoadGenerator.RunAsync(
-                    new Uri(target), Number(length), Number(connections), TimeSpan.FromSeconds(double.Parse(seconds, CultureInfo.InvariantCulture))).ConfigureAwait(false);
+                    new Uri(target), Number(length), Number(connections), TimeSpan.FromSeconds(Decimals(seconds)), rate.Length == 0 ? 0 : Decimals(rate[0])).ConfigureAwait(false);
                 return true;
             default:
                 return false;
@@ -32,6 +32,8 @@ internal static class Peer
 
     /// <summary>A SOAP message of a length in bytes, as senders.py sends it; empty for 0.</summary>
     public static string Body(int length) => length == 0 ? "" : Opening + new string('x', Math.Max(0, length - Opening.Length - Closing.Length)) + Closing;
+
+    private static double Decimals(string text) => double.Parse(text, CultureInfo.InvariantCulture);
 
     private static int Number(string text) => int.Parse(text, CultureInfo.InvariantCulture);
 }
