@@ -29,6 +29,12 @@ internal static class EnrichCombination
 
     public static void Check(ArtifactElement element, EnrichSourceType source, EnrichTarget target)
     {
+        // As in MI, whose check looks at the attribute alone, an envelope may go to the place of a target without type.
+        if (source == EnrichSourceType.Envelope && target is { IsTyped: false, Action: not EnrichAction.Remove })
+        {
+            return;
+        }
+
         if (Mistake(source, target.Type, target.Action) is var (mistake, hint))
         {
             throw element.Error("bad-combination", mistake, hint);

@@ -8,6 +8,9 @@ internal sealed record EnrichTarget(EnrichTargetType Type, EnrichAction Action, 
 {
     private const string GetProperty = "get-property";
 
+    /// <summary>True where the kind of target is written down; without it the target is custom.</summary>
+    public bool IsTyped { get; private init; }
+
     /// <summary>True for <c>get-property(..)</c>: the property is set, not the nodes in it.</summary>
     public bool IsGetProperty => Expression is XPathExpression && Expression.Text.StartsWith(GetProperty, StringComparison.Ordinal);
 
@@ -35,7 +38,7 @@ internal sealed record EnrichTarget(EnrichTargetType Type, EnrichAction Action, 
                 break;
         }
 
-        return new EnrichTarget(type, action, expression, property);
+        return new EnrichTarget(type, action, expression, property) { IsTyped = element.Attribute("type") is not null };
     }
 
     private static EnrichTargetType TypeOf(ArtifactElement element) => element.Attribute("type") switch

@@ -22,6 +22,8 @@ public sealed class MessageFormats
         new(MediaType.Binary, ContentFormat.Binary),
     ];
 
+    private const string ContentEncoding = "Content-Encoding";
+
     private readonly Dictionary<string, ContentFormat> builders;
     private readonly Dictionary<string, ContentFormat> formatters;
 
@@ -51,16 +53,17 @@ public sealed class MessageFormats
     /// <exception cref="MessageFormatException">The body is not of its content type (MI's error code 601000), or too large.</exception>
     public async ValueTask BuildAsync(Message message, CancellationToken cancellationToken)
     {
+        var decoder = message.Body.IsBuilt && !message.Body.IsUntouched ? null : ContentCoding.Decoder(message.Headers[ContentEncoding]);
+        if (decoder is not null)
+        {
+            message.Body.DecodeUnread(decoder);
+            message.Headers.Remove(ContentEncoding);
+        }
+
         if (message.Body.IsBuilt)
         {
             await message.Body.BuildAsync(this, message.IsRest, cancellationToken).ConfigureAwait(false);
             return;
-        }
-
-        if (ContentCoding.Decoder(message.Headers["Content-Encoding"]) is { } decoder)
-        {
-            message.Body.DecodeUnread(decoder);
-            message.Headers.Remove("Content-Encoding");
         }
 
         message.Body.RequestMethod ??= message.Properties.GetString(Axis2Property.HttpMethod);
@@ -149,6 +152,11 @@ public sealed class MessageFormats
 
         var bytes = (asCame && PayloadWriting.HasCharset(body, plan.Format, charset) ? PayloadWriting.AsCame(message, plan) : null)
             ?? PayloadWriting.Write(this, message, plan, charset ?? plan.Charset, boundary ?? "");
+        if (!bytes.IsEmpty && ContentCoding.Packs(message.Headers[ContentEncoding]))
+        {
+            bytes = ContentCoding.Pack(bytes);
+        }
+
         return new OutgoingEntity(contentType, bytes, null, bytes.Length, plan.SoapAction);
     }
 

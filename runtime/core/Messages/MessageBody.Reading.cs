@@ -60,9 +60,15 @@ public sealed partial class MessageBody
             && MemoryMarshal.TryGetArray(sourceBytes, out bytes);
     }
 
-    /// <summary>Puts a decoder between the unread stream and its reader.</summary>
+    /// <summary>Puts a decoder between the unread stream, or bytes that nobody has looked into, and their reader.</summary>
     internal void DecodeUnread(Func<Stream, Stream> decoder)
     {
+        if (IsUntouched)
+        {
+            stream = new MemoryStream(original!.Value.ToArray(), writable: false);
+            original = null;
+        }
+
         if (stream is not null)
         {
             stream = decoder(stream);

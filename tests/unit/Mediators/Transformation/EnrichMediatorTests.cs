@@ -65,7 +65,7 @@ public sealed class EnrichMediatorTests
     }
 
     [TestCase("type=\"envelope\"", "type=\"body\"")]
-    [TestCase("type=\"envelope\"", "xpath=\"//a\"")]
+    [TestCase("type=\"envelope\"", "type=\"custom\" xpath=\"//a\"")]
     [TestCase("type=\"body\"", "type=\"envelope\"")]
     [TestCase("type=\"body\"", "type=\"body\"")]
     [TestCase("xpath=\"//a\"", "type=\"envelope\"")]

@@ -16,8 +16,8 @@ public sealed class EnrichTableTests
 
     private static readonly (string Type, string Written)[] Targets =
     [
-        ("custom", "xpath=\"//b\""), ("envelope", "type=\"envelope\""), ("body", "type=\"body\""), ("property", "type=\"property\" property=\"q\""), ("inline", "type=\"inline\""),
-        ("key", "type=\"key\" xpath=\"json-eval($.a)\""),
+        ("custom", "type=\"custom\" xpath=\"//b\""), ("untyped", "xpath=\"//b\""), ("envelope", "type=\"envelope\""), ("body", "type=\"body\""), ("property", "type=\"property\" property=\"q\""),
+        ("inline", "type=\"inline\""), ("key", "type=\"key\" xpath=\"json-eval($.a)\""),
     ];
 
     private static readonly string[] Actions = ["replace", "child", "sibling", "remove"];
@@ -26,6 +26,11 @@ public sealed class EnrichTableTests
     private static readonly HashSet<string> Possible =
     [
         "custom-custom-replace", "custom-custom-child", "custom-custom-sibling",
+        "custom-untyped-replace", "custom-untyped-child", "custom-untyped-sibling",
+        "envelope-untyped-replace", "envelope-untyped-child", "envelope-untyped-sibling",
+        "body-untyped-replace", "body-untyped-child", "body-untyped-sibling",
+        "property-untyped-replace", "property-untyped-child", "property-untyped-sibling",
+        "inline-untyped-replace", "inline-untyped-child", "inline-untyped-sibling",
         "custom-body-replace", "custom-body-child", "custom-body-sibling", "custom-body-remove",
         "custom-property-replace", "custom-property-child", "custom-property-sibling", "custom-property-remove",
         "custom-key-replace",
