@@ -17,7 +17,19 @@ internal static partial class XmlErrorText
     /// <param name="type">The type that the schema gives the element there; null where it gives none.</param>
     public static string Of(XmlSchemaException found, XmlReader reader, XmlSchemaType? type)
     {
-        var text = found.Message;
+        try
+        {
+            return Of(found.Message, reader, type);
+        }
+        catch (RegexMatchTimeoutException)
+        {
+            // The message quotes the value, which may be of any length: better its own words than a validation that fails for another reason.
+            return found.Message + "\n";
+        }
+    }
+
+    private static string Of(string text, XmlReader reader, XmlSchemaType? type)
+    {
         if (Content().Match(text) is { Success: true } content)
         {
             return OfContent(content);
