@@ -3,6 +3,7 @@
 
 A case in LIST that fails twice breaks the build; a case that passes and is not in LIST is added to it.
 COUNT receives "passed failed": cases that are not in LIST and fail do not count.
+What the runner says of each case goes to a file beside COUNT; only what breaks the build is printed whole.
 """
 import json
 import os
@@ -11,10 +12,10 @@ import sys
 import tempfile
 
 
-def play(runner, *options):
+def play(runner, output, *options):
     with tempfile.TemporaryDirectory() as folder:
         report = os.path.join(folder, "report.json")
-        subprocess.run([runner, "--project", os.getcwd(), "--json", report, *options], stdout=sys.stdout, stderr=sys.stderr)
+        subprocess.run([runner, "--project", os.getcwd(), "--json", report, *options], stdout=output, stderr=subprocess.STDOUT)
         if not os.path.exists(report):
             return {}
         with open(report, encoding="utf-8") as file:
@@ -32,16 +33,21 @@ def main():
     subprocess.run(["bin/micro-integrator.sh", "version"], check=False)
     sandboxed = subprocess.run(["unshare", "--net", "true"], capture_output=True).returncode == 0
     options = ["--isolated", "--jobs", "2"] if sandboxed else []
-    results = play(runner, *options)
+    os.makedirs(os.path.dirname(count), exist_ok=True)
+    record = os.path.join(os.path.dirname(count), "conformance.log")
+    with open(record, "w", encoding="utf-8") as log:
+        results = play(runner, log, *options)
+    if not results:
+        with open(record, encoding="utf-8") as log:
+            print(log.read()[-5000:])
     broken = sorted(name for name in expected if results.get(name, "MISSING") in ("FAIL", "ERROR", "MISSING"))
     if broken and results:
         print("once more:", ", ".join(broken), flush=True)
-        again = play(runner, *(["--isolated"] if sandboxed else []), *(option for name in broken for option in ("--only", name)))
+        again = play(runner, sys.stdout, *(["--isolated"] if sandboxed else []), *(option for name in broken for option in ("--only", name)))
         results.update(again)
         broken = [name for name in broken if results.get(name, "MISSING") in ("FAIL", "ERROR", "MISSING")]
 
     passing = {name for name, result in results.items() if result == "PASS"}
-    os.makedirs(os.path.dirname(count), exist_ok=True)
     with open(count, "w", encoding="utf-8") as file:
         file.write(f"{len(passing)} {len(broken)}\n")
     if passing - expected:
@@ -51,7 +57,7 @@ def main():
     for name in broken:
         print(f"FAILED (listed as passing): {name}")
     missing = sorted(name for name, result in results.items() if result in ("FAIL", "ERROR") and name not in expected)
-    print(f"conformance: {len(passing)} pass, {len(broken)} lost, {len(missing)} not there yet")
+    print(f"conformance: {len(passing)} pass, {len(broken)} lost, not there yet: {', '.join(missing) or 'none'}")
     return 1 if broken or not results else 0
 
 
