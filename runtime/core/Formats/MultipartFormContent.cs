@@ -66,62 +66,24 @@ internal static class MultipartFormContent
 
     private static void WritePart(MemoryStream output, XElement element, string boundary, string? charset, bool decodeFiles)
     {
-        var name = JsonNames.FromXml(element.Name.LocalName);
-        var type = element.Attribute("content-type")?.Value;
-        var file = element.Attribute("filename")?.Value;
-        ReadOnlyMemory<byte> content;
-        if (element.HasElements)
-        {
-            type ??= MediaType.TextXml;
-            content = Xml.XmlWriting.ToBytes(element);
-            file = null;
-        }
-        else if (element.Name == AxisFile || file is not null)
-        {
-            type ??= MediaType.Text;
-            file ??= "esb-generated-file";
-            name = element.Attribute("name")?.Value ?? (element.Name == AxisFile ? "file" : name);
-            content = FileContent(element, decodeFiles || element.Name == AxisFile);
-        }
-        else
-        {
-            var partCharset = element.Attribute("charset")?.Value ?? charset ?? "US-ASCII";
-            type ??= $"{MediaType.Text}; charset={partCharset}";
-            content = TextEncodings.Named(partCharset).GetBytes(element.Value);
-        }
-
-        var head = new StringBuilder("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"").Append(Safe(name)).Append('"');
-        if (file is not null)
+        var part = element.HasElements ? FormPart.OfElement(element)
+            : element.Name == AxisFile || element.Attribute("filename") is not null ? FormPart.OfFile(element, element.Name == AxisFile, decodeFiles)
+            : FormPart.OfText(element, charset);
+        var head = new StringBuilder("--").Append(boundary).Append("\r\nContent-Disposition: form-data; name=\"").Append(Safe(part.Name)).Append('"');
+        if (part.FileName is { } file)
         {
             head.Append("; filename=\"").Append(Safe(file)).Append('"');
         }
 
-        head.Append("\r\nContent-Type: ").Append(OneLine(type)).Append("\r\n");
+        head.Append("\r\nContent-Type: ").Append(OneLine(part.Type)).Append("; charset=").Append(OneLine(part.Charset)).Append("\r\n");
         if (element.Attribute("content-transfer-encoding")?.Value is { } transfer)
         {
             head.Append("Content-Transfer-Encoding: ").Append(OneLine(transfer)).Append("\r\n");
         }
 
         output.Write(Encoding.UTF8.GetBytes(head.Append("\r\n").ToString()));
-        output.Write(content.Span);
+        output.Write(part.Content.Span);
         output.Write("\r\n"u8);
-    }
-
-    private static byte[] FileContent(XElement element, bool decode)
-    {
-        if (decode)
-        {
-            try
-            {
-                return Convert.FromBase64String(element.Value);
-            }
-            catch (FormatException error)
-            {
-                throw new MessageFormatException($"The content of <{element.Name.LocalName}> is not base64.", error);
-            }
-        }
-
-        return TextEncodings.Utf8.GetBytes(element.Value);
     }
 
     /// <summary>A quoted parameter's value: nothing that would end the quotes or the line.</summary>
