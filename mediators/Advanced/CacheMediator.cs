@@ -2,6 +2,7 @@ using System.Globalization;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
+using Integrator.Core.Services;
 using Integrator.Mediators.Advanced.Caching;
 
 namespace Integrator.Mediators.Advanced;
@@ -16,17 +17,17 @@ public sealed class CacheMediator : Mediator
         .Attribute("collector", ValueKind.Boolean, "False where requests pass, true where their answers do.", required: true)
         .Attribute("timeout", ValueKind.Integer, "Seconds that an answer is kept.", @default: "5000")
         .Attribute("maxMessageSize", ValueKind.Integer, "Bytes of the largest answer that is kept; -1: any.", @default: "-1")
-        .Attribute("id", ValueKind.Text, "A name; each cache keeps its own answers all the same.")
+        .Attribute("id", ValueKind.Text, "A name: caches of the same name share their answers, in the time and size of the one that is asked first.")
         .Attribute("scope", ValueKind.Text, "No effect: there is one server.")
         .Attribute("hashGenerator", ValueKind.Text, "What makes requests equal, where there is no <protocol>: HttpRequestHashGenerator, REQUESTHASHGenerator or DOMHASHGenerator.")
         .Child(new ElementSpec("onCacheHit", "What runs on a kept answer; without it the client gets the answer at once.").Attribute("sequence", ValueKind.Key, "Sequence to run instead of the mediators inside.").Mediators())
         .Child(new ElementSpec("protocol", "What makes requests equal, and which answers are kept.")
-            .Attribute("type", ValueKind.Choice, "The protocol; for others than HTTP the elements inside have no effect.", @default: "HTTP", choices: ["HTTP"])
+            .Attribute("type", ValueKind.Choice, "The protocol; without it, and for others than HTTP, the elements inside have no effect but hashGenerator, which counts for every type.", choices: ["HTTP"])
             .Child(new ElementSpec("methods", "Methods whose answers are kept, separated by commas; * (and absent): all.").Content())
             .Child(new ElementSpec("headersToExcludeInHash", "Headers that do not tell requests apart; *: none does.").Content())
             .Child(new ElementSpec("headersToIncludeInHash", "The only headers that tell requests apart; *: all.").Content())
             .Child(new ElementSpec("responseCodes", "Regular expression of the status codes that are kept; absent: any.").Content())
-            .Child(new ElementSpec("enableCacheControl", "True: heed no-store, no-cache and max-age of the answers.").Content())
+            .Child(new ElementSpec("enableCacheControl", "True: heed no-store, no-cache and max-age of the answers. Has no effect without includeAgeHeader beside it, as in MI.").Content())
             .Child(new ElementSpec("includeAgeHeader", "True: tell the age of a kept answer in its Age header.").Content())
             .Child(new ElementSpec("hashGenerator", "As the attribute of that name.").Content()))
         .Child(new ElementSpec("implementation", "Where answers are kept.")
@@ -54,6 +55,8 @@ public sealed class CacheMediator : Mediator
     private readonly RequestHash? requestHash;
     private readonly CacheRules? rules;
     private readonly CacheHit? hit;
+    private readonly string? id;
+    private readonly long ordinal;
     private AnswerCache? answers;
 
     private CacheMediator(ArtifactElement element, ParseScope scope)
@@ -76,6 +79,8 @@ public sealed class CacheMediator : Mediator
         rules = CacheRules.Read(element);
         requestHash = RequestHash.Read(element, scope.Options.Http.CorrelationHeader);
         hit = CacheHit.Read(element, scope);
+        id = element.Attribute("id")?.Trim();
+        ordinal = CacheStores.NextOrdinal();
     }
 
     public static IMediator Parse(ArtifactElement element, ParseScope scope) => new CacheMediator(element, scope);
@@ -94,26 +99,26 @@ public sealed class CacheMediator : Mediator
 
     private ValueTask<Flow> LookUpAsync(MessageContext context)
     {
-        var time = context.Runtime.Time;
-        var cache = answers ?? Interlocked.CompareExchange(ref answers, new AnswerCache(capacity, lifetime, time), null) ?? answers;
         var hash = requestHash!.Of(context);
-        var answer = cache.Find(hash);
+        var entry = Answers(context.Runtime).Open(hash);
         context.Properties[HashProperty] = hash;
-        context.Properties[TicketProperty] = new CacheTicket(cache, rules!, hash, context.Message.Properties.GetString(Axis2Property.HttpMethod), answer);
-        if (answer is null)
+        context.Properties[TicketProperty] = new CacheTicket(entry, rules!, context.Message.Properties.GetString(Axis2Property.HttpMethod));
+        if (entry.Answer is not { } answer)
         {
             return Continue;
         }
 
         if (rules!.HonoursCacheControl)
         {
-            if (answer.IsStale(time))
+            if (answer.IsStale(context.Runtime.Time))
             {
                 return Continue;
             }
 
             if (answer.CacheControl.NoCache && !string.IsNullOrEmpty(answer.EntityTag))
             {
+                // As in MI, the question whether the answer still holds is the only header that is left.
+                context.Message.Headers.Clear();
                 context.Message.Headers["If-None-Match"] = answer.EntityTag;
                 return Continue;
             }
@@ -121,6 +126,16 @@ public sealed class CacheMediator : Mediator
 
         Give(context, answer, rules);
         return hit!.RunAsync(context);
+    }
+
+    private AnswerCache Answers(IMediationRuntime runtime)
+    {
+        if (id is not null)
+        {
+            return CacheStores.Get(runtime, id, ordinal, () => new AnswerCache(capacity, lifetime, runtime.Time));
+        }
+
+        return answers ?? Interlocked.CompareExchange(ref answers, new AnswerCache(capacity, lifetime, runtime.Time), null) ?? answers;
     }
 
     private static async ValueTask<Flow> CollectAsync(MessageContext context)
@@ -133,7 +148,7 @@ public sealed class CacheMediator : Mediator
 
         var message = context.Message;
         var status = message.Properties.GetString(Axis2Property.HttpStatus)?.Trim();
-        if (ticket.Rules.IsHttp && status == "304" && ticket.Present is { } present)
+        if (ticket.Rules.IsHttp && status == "304" && ticket.Entry.Answer is { } present)
         {
             Give(context, present, ticket.Rules);
             await CacheHit.AnswerAsync(context).ConfigureAwait(false);
@@ -142,14 +157,14 @@ public sealed class CacheMediator : Mediator
 
         if (!ticket.Rules.Keeps(status, ticket.Method) || (ticket.Rules.HonoursCacheControl && new CacheControl(message.Headers["Cache-Control"]).NoStore))
         {
-            ticket.Cache.Remove(ticket.Hash);
+            ticket.Entry.Answer = null;
             return Flow.Continue;
         }
 
         if (ticket.Rules.Fits(message.Body))
         {
-            message.Headers[HashHeader] = ticket.Hash;
-            ticket.Cache.Store(ticket.Hash, new CachedAnswer(message, context.Runtime.Time));
+            message.Headers[HashHeader] = ticket.Entry.Hash;
+            ticket.Entry.Answer = new CachedAnswer(message, context.Runtime.Time);
         }
 
         return Flow.Continue;

@@ -41,7 +41,7 @@ public sealed class StoreMediator : Mediator
         var name = messageStore.EvaluateString(context) ?? "";
         if (Find(context, name) is not { } store)
         {
-            return context.Fail(null, $"Message Store does not exist: {name}", Place);
+            return context.Fail(null, "Message Store does not exist.", Place);
         }
         if (sequence is not null && context.Artifacts.FindSequence(sequence) is { } before)
         {

@@ -1,68 +1,46 @@
 namespace Integrator.Mediators.Advanced.Caching;
 
-/// <summary>Answers by the hash of their requests: the least recently used one goes when there are too many, and each after its time.</summary>
+/// <summary>Entries by the hash of their requests: the least recently used one goes when there are too many, and each after its time.</summary>
 internal sealed class AnswerCache(int capacity, TimeSpan lifetime, TimeProvider time)
 {
     private readonly Lock access = new();
-    private readonly Dictionary<string, LinkedListNode<Entry>> entries = new(StringComparer.Ordinal);
-    private readonly LinkedList<Entry> byUse = new();
+    private readonly Dictionary<string, LinkedListNode<CacheEntry>> entries = new(StringComparer.Ordinal);
+    private readonly LinkedList<CacheEntry> byUse = new();
 
-    /// <summary>The answer, or null when there is none or its time is over.</summary>
-    public CachedAnswer? Find(string hash)
+    /// <summary>The entry of that hash; a new one without an answer when there is none, or its time is over.</summary>
+    public CacheEntry Open(string hash)
     {
         lock (access)
         {
-            if (!entries.TryGetValue(hash, out var node))
+            if (entries.TryGetValue(hash, out var node))
             {
-                return null;
-            }
+                byUse.Remove(node);
+                if (time.GetElapsedTime(node.Value.CreatedAt) < lifetime)
+                {
+                    byUse.AddFirst(node);
+                    return node.Value;
+                }
 
-            byUse.Remove(node);
-            if (time.GetElapsedTime(node.Value.StoredAt) >= lifetime)
-            {
                 entries.Remove(hash);
-                return null;
             }
 
-            byUse.AddFirst(node);
-            return node.Value.Answer;
-        }
-    }
-
-    public void Store(string hash, CachedAnswer answer)
-    {
-        if (capacity == 0)
-        {
-            return;
-        }
-
-        lock (access)
-        {
-            Drop(hash);
-            if (entries.Count >= capacity)
+            var entry = new CacheEntry(hash, time.GetTimestamp());
+            if (capacity > 0)
             {
-                Drop(byUse.Last!.Value.Hash);
+                MakeRoom();
+                entries[hash] = byUse.AddFirst(entry);
             }
 
-            entries[hash] = byUse.AddFirst(new Entry(hash, answer, time.GetTimestamp()));
+            return entry;
         }
     }
 
-    public void Remove(string hash)
+    private void MakeRoom()
     {
-        lock (access)
+        if (entries.Count >= capacity)
         {
-            Drop(hash);
+            entries.Remove(byUse.Last!.Value.Hash);
+            byUse.RemoveLast();
         }
     }
-
-    private void Drop(string hash)
-    {
-        if (entries.Remove(hash, out var node))
-        {
-            byUse.Remove(node);
-        }
-    }
-
-    private readonly record struct Entry(string Hash, CachedAnswer Answer, long StoredAt);
 }

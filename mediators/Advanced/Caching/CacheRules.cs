@@ -37,15 +37,29 @@ internal sealed class CacheRules
             return new CacheRules(["*"], null, maximumSize) { IsHttp = true };
         }
 
-        if (protocol.Attribute("type") is { } type && !type.Trim().Equals("HTTP", StringComparison.OrdinalIgnoreCase))
+        if (protocol.Attribute("type") is not { } type)
+        {
+            protocol.Warn("no-cache-protocol", "<protocol> has no type: what is in it has no effect", "write type=\"HTTP\"");
+            return new CacheRules(["*"], null, maximumSize) { IsHttp = true };
+        }
+
+        if (!type.Trim().Equals("HTTP", StringComparison.OrdinalIgnoreCase))
         {
             return new CacheRules(["*"], null, maximumSize);
+        }
+
+        // As in MI: without <includeAgeHeader> the other switch is off too.
+        var heeds = Switch(protocol, "enableCacheControl");
+        if (heeds && protocol.Child("includeAgeHeader") is null)
+        {
+            heeds = false;
+            protocol.Warn("cache-control-off", "<enableCacheControl> has no effect without <includeAgeHeader>", "add <includeAgeHeader>false</includeAgeHeader>");
         }
 
         return new CacheRules(Methods(protocol), Statuses(protocol), maximumSize)
         {
             IsHttp = true,
-            HonoursCacheControl = Switch(protocol, "enableCacheControl"),
+            HonoursCacheControl = heeds,
             AddsAge = Switch(protocol, "includeAgeHeader"),
         };
     }

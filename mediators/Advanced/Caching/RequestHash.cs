@@ -27,10 +27,13 @@ internal sealed class RequestHash
 
     public static RequestHash Read(ArtifactElement cache, string correlationHeader)
     {
-        var protocol = cache.Child("protocol");
+        // Any <protocol> hides the attribute; one without type has no effect itself, and the headers of one that is not HTTP's do not count.
+        var written = cache.Child("protocol");
+        var protocol = written?.Attribute("type") is null ? null : written;
         var element = protocol is null ? cache : protocol.Child("hashGenerator") ?? protocol;
-        var name = protocol is null ? cache.Attribute("hashGenerator") : protocol.Child("hashGenerator")?.Text;
-        var headers = HashedHeaders.Read(protocol, correlationHeader);
+        var name = written is null ? cache.Attribute("hashGenerator") : protocol?.Child("hashGenerator")?.Text;
+        var isHttp = protocol?.Attribute("type")!.Trim().Equals("HTTP", StringComparison.OrdinalIgnoreCase) == true;
+        var headers = HashedHeaders.Read(isHttp ? protocol : null, correlationHeader);
         return SimpleName(name) switch
         {
             "" or "HttpRequestHashGenerator" => new RequestHash(headers, withAddress: true, withoutBodyOfGet: true),

@@ -116,7 +116,7 @@ public sealed class CacheMediatorTests
     [TestCase("private", 100, 1)]
     public async Task CacheControl_OfAnAnswer_IsHeeded(string header, int seconds, int calls)
     {
-        var cache = new Cached("<enableCacheControl>true</enableCacheControl>");
+        var cache = new Cached("<enableCacheControl>true</enableCacheControl><includeAgeHeader>false</includeAgeHeader>");
         await cache.RequestAsync("{}", answer: "{}", reply: message => message.Headers["Cache-Control"] = header);
         cache.Runtime.Clock.Advance(TimeSpan.FromSeconds(seconds));
         await cache.RequestAsync("{}", answer: "{}");
@@ -124,19 +124,71 @@ public sealed class CacheMediatorTests
         Assert.That(cache.Calls, Is.EqualTo(calls));
     }
 
+    // MI's CacheMediatorFactory: what is in <protocol> counts with a type alone, and enableCacheControl only beside includeAgeHeader.
+    [TestCase("type='HTTP'", "<enableCacheControl>true</enableCacheControl>", 1)]
+    [TestCase("type='HTTP'", "<enableCacheControl>true</enableCacheControl><includeAgeHeader/>", 2)]
+    [TestCase("type=' http '", "<enableCacheControl>TRUE</enableCacheControl><includeAgeHeader>true</includeAgeHeader>", 2)]
+    [TestCase("", "<enableCacheControl>true</enableCacheControl><includeAgeHeader>true</includeAgeHeader>", 1)]
+    [TestCase("", "<methods>GET</methods><responseCodes>500</responseCodes><hashGenerator>none.Such</hashGenerator>", 1)]
+    [TestCase("type='MQTT'", "<methods>GET</methods><responseCodes>500</responseCodes>", 1)]
+    public async Task Protocol_WithoutWhatMakesItCount_IsLeftAside(string attributes, string protocol, int calls)
+    {
+        var cache = new Cached(protocol, type: attributes);
+        await cache.RequestAsync("{}", answer: "{}", reply: message => message.Headers["Cache-Control"] = "no-store");
+        await cache.RequestAsync("{}", answer: "{}");
+
+        Assert.That(cache.Calls, Is.EqualTo(calls));
+    }
+
+    [Test]
+    public async Task Caches_OfOneId_ShareTheirAnswers()
+    {
+        var first = new Cached("", "id='orders'");
+        var second = new Cached("", "id=' orders '", runtime: first.Runtime);
+        var other = new Cached("", "id='others'", runtime: first.Runtime);
+        await first.RequestAsync("{}", answer: "{\"a\":1}");
+
+        Assert.That(await second.RequestAsync("{}", answer: "{\"a\":2}"), Is.EqualTo("200 {\"a\":1}"));
+        Assert.That(await other.RequestAsync("{}", answer: "{\"a\":3}"), Is.EqualTo("200 {\"a\":3}"));
+    }
+
+    [Test]
+    public async Task Cache_DeployedAgain_BeginsEmpty()
+    {
+        var first = new Cached("", "id='orders'");
+        await first.RequestAsync("{}", answer: "{\"a\":1}");
+        var again = new Cached("", "id='orders'", runtime: first.Runtime);
+
+        Assert.That(await again.RequestAsync("{}", answer: "{\"a\":2}"), Is.EqualTo("200 {\"a\":2}"));
+        Assert.That(await first.RequestAsync("{}", answer: "{\"a\":3}"), Is.EqualTo("200 {\"a\":2}"));
+    }
+
+    // The time of an answer begins with the request that asked for it.
+    [Test]
+    public async Task Answer_OfASlowBackend_LivesFromItsRequest()
+    {
+        var cache = new Cached("", "timeout='60'");
+        await cache.RequestAsync("{}", answer: "{}", reply: _ => cache.Runtime.Clock.Advance(TimeSpan.FromSeconds(50)));
+        cache.Runtime.Clock.Advance(TimeSpan.FromSeconds(10));
+        await cache.RequestAsync("{}", answer: "{}");
+
+        Assert.That(cache.Calls, Is.EqualTo(2));
+    }
+
     [Test]
     public async Task NoCacheWithEntityTag_AsksTheBackendWhetherItStillHolds()
     {
-        var cache = new Cached("<enableCacheControl>true</enableCacheControl>");
+        var cache = new Cached("<enableCacheControl>true</enableCacheControl><includeAgeHeader>false</includeAgeHeader>");
         await cache.RequestAsync("{}", answer: "{\"a\":1}", reply: message =>
         {
             message.Headers["Cache-Control"] = "no-cache";
             message.Headers["ETag"] = "\"v1\"";
         });
-        var second = await cache.RequestAsync("{}", answer: "", status: 304);
+        var second = await cache.RequestAsync("{}", answer: "", status: 304, change: context => context.Message.Headers["Date"] = "now");
 
         Assert.That(second, Is.EqualTo("200 {\"a\":1}"));
         Assert.That(cache.LastRequest!.Headers["If-None-Match"], Is.EqualTo("\"v1\""));
+        Assert.That(cache.LastRequest.Headers.Count, Is.EqualTo(1));
     }
 
     [Test]
@@ -234,10 +286,10 @@ public sealed class CacheMediatorTests
         private readonly IMediator finder;
         private readonly IMediator collector;
 
-        public Cached(string protocol, string attributes = "", string more = "")
+        public Cached(string protocol, string attributes = "", string more = "", string type = "type='HTTP'", TestRuntime? runtime = null)
         {
-            Runtime = new TestRuntime();
-            finder = Runtime.Parse($"<cache xmlns='http://ws.apache.org/ns/synapse' collector='false' {attributes}>{more}<protocol type='HTTP'>{protocol}</protocol></cache>");
+            Runtime = runtime ?? new TestRuntime();
+            finder = Runtime.Parse($"<cache xmlns='http://ws.apache.org/ns/synapse' collector='false' {attributes}>{more}<protocol {type}>{protocol}</protocol></cache>");
             collector = Runtime.Parse("<cache xmlns='http://ws.apache.org/ns/synapse' collector='true'/>");
         }
 
