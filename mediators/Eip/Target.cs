@@ -66,17 +66,26 @@ internal sealed class Target
             ? $"Couldn't find the endpoint named : {endpointKey}"
             : null;
 
+    /// <summary>Takes the message itself there; the flow goes on behind it.</summary>
+    public async ValueTask<Flow> MediateAsync(MessageContext context, SourcePlace place)
+    {
+        if (FindMissing(context) is { } missing)
+        {
+            return context.Fail(null, missing, place);
+        }
+
+        Address(context);
+        return (sequence ?? (sequenceKey is null ? null : context.Artifacts.FindSequence(sequenceKey))) is { } steps
+            ? await steps.RunAsync(context).ConfigureAwait(false)
+            : (endpoint ?? (endpointKey is null ? null : context.Artifacts.FindEndpoint(endpointKey))) is { } receiver
+                ? await SendAsync(context, receiver).ConfigureAwait(false)
+                : Flow.Continue;
+    }
+
     /// <summary>Takes a copy to its end; faults are offered to the handlers around the splitting mediator.</summary>
     public async ValueTask<Flow> RunAsync(MessageContext copy)
     {
-        if (soapAction is not null)
-        {
-            copy.Addressing.Action = soapAction;
-        }
-        if (to is not null)
-        {
-            copy.Addressing.To = to;
-        }
+        Address(copy);
         var behind = copy.Frame;
         var flow = (sequence ?? (sequenceKey is null ? null : copy.Artifacts.FindSequence(sequenceKey))) is { } steps
             ? await RunSequenceAsync(copy, steps, behind).ConfigureAwait(false)
@@ -84,6 +93,18 @@ internal sealed class Target
                 ? await SendAsync(copy, receiver).ConfigureAwait(false)
                 : Flow.Stop;
         return flow == Flow.Fault ? await OuterFaultScopes.OfferAsync(copy, behind).ConfigureAwait(false) : flow;
+    }
+
+    private void Address(MessageContext context)
+    {
+        if (soapAction is not null)
+        {
+            context.Addressing.Action = soapAction;
+        }
+        if (to is not null)
+        {
+            context.Addressing.To = to;
+        }
     }
 
     // MI's copies end with their target, unless they waited for a call in it: the answer then resumes the continuation stack, which

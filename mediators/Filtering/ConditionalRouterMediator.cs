@@ -1,6 +1,7 @@
 using Integrator.Core.Artifacts;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
+using Integrator.Mediators.Eip;
 using Integrator.Mediators.Filtering.Routing;
 
 namespace Integrator.Mediators.Filtering;
@@ -15,7 +16,7 @@ public sealed class ConditionalRouterMediator : Mediator
             .Attribute("breakRoute", ValueKind.Boolean, "No further route is tried after this one.", @default: "true")
             .Attribute("asynchronous", ValueKind.Boolean, "Runs the sequence as a flow of its own.", @default: "false")
             .Child(new ElementSpec("condition", "An evaluator: equal, match, and, or, not.").Anything())
-            .Child(Branch.SpecOf("target", "Where it leads.")))
+            .Child(Target.Spec))
         .Example("""<conditionalRouter continueAfter="true"><conditionalRoute><condition><match type="header" source="X-Kind" regex="order.*"/></condition><target sequence="orders"/></conditionalRoute></conditionalRouter>""");
 
     private readonly Route[] routes;
@@ -33,21 +34,30 @@ public sealed class ConditionalRouterMediator : Mediator
 
     public override async ValueTask<Flow> MediateAsync(MessageContext context)
     {
+        var url = context.Addressing.To ?? context.Message.Properties.GetString(Axis2Property.TransportInUrl);
         foreach (var route in routes)
         {
-            if (!route.Condition.Holds(context))
+            try
             {
-                continue;
+                if (!route.Condition.Holds(context, url))
+                {
+                    continue;
+                }
+            }
+            catch (ConditionException)
+            {
+                return context.Fail(null, "Couldn't evaluate the route condition", Place);
             }
 
             if (route.IsAsynchronous)
             {
                 await context.BuildBodyAsync().ConfigureAwait(false);
-                await context.Runtime.StartAsync(context.Copy(), route.Run).ConfigureAwait(false);
+                await context.Runtime.StartAsync(context.Copy(), route.Target.Run).ConfigureAwait(false);
             }
-            else if (await route.Target.RunAsync(context).ConfigureAwait(false) is var flow and not Flow.Continue)
+            else if (await route.Target.MediateAsync(context, Place).ConfigureAwait(false) == Flow.Fault)
             {
-                return flow;
+                // Any other end of the target does not count: a message that was answered there goes on all the same.
+                return Flow.Fault;
             }
 
             if (route.Breaks)
@@ -64,10 +74,9 @@ public sealed class ConditionalRouterMediator : Mediator
         var condition = element.Child("condition")?.Children().FirstOrDefault()
             ?? throw element.Error("bad-route", "<conditionalRoute> has no condition", "write <condition> with equal, match, and, or, or not inside");
         var target = element.Child("target") ?? throw element.Error("bad-route", "<conditionalRoute> has no target", "write <target sequence=\"...\"/>");
-        var inline = target.Child("sequence");
         return new Route(
             RouteCondition.Read(condition, scope),
-            inline is null ? Branch.Read(target, scope) : Branch.Read(inline, scope, "key"),
+            Target.Parse(target, scope),
             element.BooleanAttribute("breakRoute", true),
             element.BooleanAttribute("asynchronous"));
     }

@@ -15,12 +15,12 @@ public sealed class RewriteMediator : Mediator
         .Child(new ElementSpec("rewriterule", "Actions, done in order when the condition holds.")
             .Child(new ElementSpec("condition", "One of equal, match, and, or, not.").Anything())
             .Child(new ElementSpec("action", "A change of one part of the address.")
-                .Attribute("type", ValueKind.Choice, "What is done.", @default: "set", choices: ["set", "append", "prepend", "replace", "remove", "remove-query-param"])
+                .Attribute("type", ValueKind.Choice, "What is done; remove-query-param with the fragment query alone.", @default: "set", choices: ["set", "append", "prepend", "replace", "remove", "remove-query-param"])
                 .Attribute("value", ValueKind.Text, "Fixed value.")
                 .Attribute("xpath", ValueKind.Expression, "Value taken of the message.")
                 .Attribute("fragment", ValueKind.Choice, "Part of the address.", @default: "full", choices: ["protocol", "user", "host", "port", "path", "query", "ref", "full"])
                 .Attribute("regex", ValueKind.Regex, "What replace replaces.")
-                .Attribute("resolve", ValueKind.Boolean, "Replaces {name} by the property of that name.", @default: "false")))
+                .Attribute("resolve", ValueKind.Boolean, "Replaces {name} by the property of that name; where there is none, nothing is left of the part.", @default: "false")))
         .Example("""
             <rewrite>
                 <rewriterule>
@@ -48,7 +48,12 @@ public sealed class RewriteMediator : Mediator
     public override ValueTask<Flow> MediateAsync(MessageContext context)
     {
         var fragments = new UriFragments();
-        fragments.Set(inProperty is null ? context.Addressing.To : context.Properties[inProperty] as string);
+        var input = inProperty is null ? context.Addressing.To : context.Properties[inProperty] as string;
+        if (!fragments.TrySet(input))
+        {
+            return Fail(context, $"Malformed input URI: {input}");
+        }
+
         try
         {
             foreach (var rule in rules)
@@ -63,7 +68,7 @@ public sealed class RewriteMediator : Mediator
 
         if (fragments.ToAddress() is not { } address)
         {
-            return Fail(context, "Error while constructing a URI from the fragments");
+            return Fail(context, RewriteException.NoAddress().Message);
         }
 
         if (outProperty is null)

@@ -27,27 +27,36 @@ internal sealed partial class RewriteAction
         }
 
         value = element.Attribute("value");
-        expression = value is null ? scope.Expression(element, "xpath") : null;
+        expression = scope.Expression(element, "xpath");
         if (value is null && expression is null && type != "remove")
         {
             throw element.Error("missing-attribute", "<action> needs the attribute 'value' or 'xpath' unless its type is remove");
         }
 
         part = UriPartText.Parse(element, "fragment");
+        if (type == "remove-query-param" && part != UriPart.Query)
+        {
+            throw element.Error("bad-value", "Action remove-query-param is only allowed for query fragment", "write fragment=\"query\"", element.AttributePlace("type"));
+        }
+
         resolves = element.BooleanAttribute("resolve");
         regex = type == "replace" ? Pattern(element) : null;
     }
 
     public static RewriteAction Parse(ArtifactElement element, ParseScope scope) => new(element, scope);
 
-    /// <exception cref="RewriteException">The port is no number, or a pattern took too long.</exception>
+    /// <exception cref="RewriteException">The address or the port is none, or a pattern took too long.</exception>
     public void Apply(UriFragments fragments, MessageContext context)
     {
         var given = expression is null ? value : expression.EvaluateString(context);
         switch (part)
         {
             case UriPart.Full:
-                fragments.Set(given);
+                if (!fragments.TrySet(given))
+                {
+                    throw RewriteException.NoAddress();
+                }
+
                 return;
             case UriPart.Port:
                 fragments.Port = given is null ? -1
@@ -74,7 +83,7 @@ internal sealed partial class RewriteAction
             case "replace":
                 try
                 {
-                    return given is null ? "" : regex!.Replace(current, given);
+                    return given is null ? "" : regex!.Replace(current, JavaReplacement.Translate(given));
                 }
                 catch (RegexMatchTimeoutException)
                 {
@@ -82,7 +91,7 @@ internal sealed partial class RewriteAction
                 }
 
             case "remove-query-param":
-                var parameters = current.Split('&', StringSplitOptions.RemoveEmptyEntries).ToList();
+                var parameters = current.TrimEnd('&').Split('&').ToList();
                 var index = parameters.FindIndex(parameter => parameter.Contains($"{given}=", StringComparison.Ordinal));
                 if (index >= 0)
                 {
@@ -95,10 +104,18 @@ internal sealed partial class RewriteAction
         }
     }
 
-    private static string Resolve(string text, MessageContext context) => PathParameter().Replace(text, match =>
-        context.Properties.GetString(match.Groups[1].Value) is { Length: > 0 } found
-            ? found
-            : throw new RewriteException($"Path parameter '{match.Groups[1].Value}' was not found"));
+    // As in MI: a name without a property, which the log should tell of, leaves nothing of the part.
+    private static string Resolve(string text, MessageContext context)
+    {
+        var isComplete = true;
+        var resolved = PathParameter().Replace(text, match =>
+        {
+            var found = context.Properties[match.Groups[1].Value] as string;
+            isComplete &= !string.IsNullOrEmpty(found);
+            return found ?? "";
+        });
+        return isComplete ? resolved : "";
+    }
 
     private static Regex Pattern(ArtifactElement element)
     {

@@ -25,17 +25,23 @@ internal sealed partial class UriFragments
 
     public string? Reference { get; set; }
 
-    /// <summary>Takes all parts from an address; null or empty leaves none.</summary>
-    public void Set(string? address)
+    /// <summary>Takes all parts from an address; null or empty leaves none. False, and nothing is changed, when it is no URI.</summary>
+    public bool TrySet(string? address)
     {
+        if (address is not null && !IsWellFormed(address))
+        {
+            return false;
+        }
+
         var match = Parts().Match(address ?? "");
         Protocol = Part(match, "scheme");
         User = Part(match, "user");
-        Host = Part(match, "host");
+        Host = Part(match, "host") is { Length: > 0 } host ? host : null;
         Port = int.TryParse(match.Groups["port"].ValueSpan, NumberStyles.None, CultureInfo.InvariantCulture, out var port) ? port : -1;
         Path = Part(match, "path") is { Length: > 0 } path ? path : null;
         Query = Part(match, "query");
         Reference = Part(match, "fragment");
+        return true;
     }
 
     /// <summary>The address; null when the parts make none (java.net.URISyntaxException).</summary>
@@ -43,8 +49,8 @@ internal sealed partial class UriFragments
     {
         if ((Protocol is not null && !Scheme().IsMatch(Protocol))
             || (Protocol is not null && Path is { Length: > 0 } path && path[0] != '/')
-            || (Host is not null && !HostName().IsMatch(Host))
-            || (Host is null && (User is not null || Port != -1)))
+            || (Protocol is not null && Host is null && string.IsNullOrEmpty(Path) && Query is null)
+            || (Host is not null && !HostName().IsMatch(Host)))
         {
             return null;
         }
@@ -83,6 +89,22 @@ internal sealed partial class UriFragments
         }
 
         return text.ToString();
+    }
+
+    /// <summary>No character that a URI has escaped, no escape that is none, and something behind a scheme (java.net.URI).</summary>
+    private static bool IsWellFormed(string address)
+    {
+        for (var i = 0; i < address.Length; i++)
+        {
+            var letter = address[i];
+            var isEscape = letter == '%' && i + 2 < address.Length && char.IsAsciiHexDigit(address[i + 1]) && char.IsAsciiHexDigit(address[i + 2]);
+            if (letter == '%' ? !isEscape : letter <= ' ' || letter == 127 || "\"<>\\^`{|}".Contains(letter, StringComparison.Ordinal))
+            {
+                return false;
+            }
+        }
+
+        return address.Length == 0 || address[^1] != ':' || address.AsSpan(0, address.Length - 1).IndexOfAny(":/?#") >= 0;
     }
 
     private static string? Part(Match match, string name) =>

@@ -16,7 +16,7 @@ internal sealed class MessageData(
 {
     private readonly Dictionary<string, object?> known = new(StringComparer.Ordinal);
 
-    public override IEnumerable<string> Names => ["payload", "args", "ctx", "axis2", "trp", "vars"];
+    public override IEnumerable<string> Names => ["payload", "args", "ctx", "axis2", "trp", "vars", "var"];
 
     public override object? Find(string name)
     {
@@ -36,7 +36,8 @@ internal sealed class MessageData(
         "ctx" => new PropertyHash(context.Properties),
         "axis2" => new PropertyHash(context.Message.Properties),
         "trp" => new HeaderHash(context.Message.Headers),
-        "vars" => new PropertyHash(context.Variables),
+        // MI 4.4 fills "vars", its documentation writes "var".
+        "vars" or "var" => new PropertyHash(context.Variables),
         _ => null,
     };
 

@@ -17,6 +17,13 @@ public sealed class RewriteMediatorTests
     [TestCase("""<action value="a" type="remove-query-param" fragment="query"/>""", "http://h/p?a=1&b=2", "http://h/p?b=2")]
     [TestCase("""<action value="http://o:2/q" type="append" fragment="full"/>""", "http://h/p", "http://o:2/q")]
     [TestCase("""<action xpath="$ctx:host" fragment="host"/>""", "http://h/p", "http://other/p")]
+    [TestCase("""<action value="x" xpath="$ctx:host" fragment="host"/>""", "http://h/p", "http://other/p")]
+    [TestCase("""<action value="9000" fragment="port"/>""", "/services/a", "/services/a")]
+    [TestCase("""<action value="u" fragment="user"/>""", "/services/a", "/services/a")]
+    [TestCase("""<action value="$2-$1" regex="/(\w+)/(\w+)" type="replace" fragment="path"/>""", "/a/b", "b-a")]
+    [TestCase("""<action value="\$1" regex="/a" type="replace" fragment="path"/>""", "/a/b", "$1/b")]
+    [TestCase("""<action value="/{host}/x" resolve="true" fragment="path"/>""", "http://h/p", "http://h/other/x")]
+    [TestCase("""<action value="/{none}/{host}" resolve="true" fragment="path"/>""", "http://h/p", "http://h")]
     public async Task Action_OnAPart_ChangesIt(string action, string to, string expected)
     {
         var runtime = new TestRuntime();
@@ -30,6 +37,8 @@ public sealed class RewriteMediatorTests
 
     [TestCase("""<equal type="url" source="protocol" value="https"/>""", false)]
     [TestCase("""<equal type="url" source="protocol" value="http"/>""", true)]
+    [TestCase("""<equal type="url" source="protocol" value="HTTP"/>""", true)]
+    [TestCase("""<equal type="url" value="http://h:1/p?a=1"/>""", true)]
     [TestCase("""<match type="url" source="path" regex="/p.*"/>""", true)]
     [TestCase("""<match type="header" source="X-A" regex="o"/>""", false)]
     [TestCase("""<equal source="X-A" value="one"/>""", true)]
@@ -49,7 +58,25 @@ public sealed class RewriteMediatorTests
         Assert.That(context.Properties["out"], Is.EqualTo(applies ? "http://new:1/p?a=1" : "http://h:1/p?a=1"));
     }
 
+    // java.net.URI: what is no URI faults the message.
+    [TestCase("""<action value="x" fragment="host"/>""", "http://a b/", "Malformed input URI: http://a b/")]
+    [TestCase("""<action value="x" fragment="host"/>""", "http://h/%zz", "Malformed input URI: http://h/%zz")]
+    [TestCase("""<action value="http://{h}/"/>""", "http://h/", "Error while constructing a URI from the fragments")]
+    [TestCase("""<action value="relative" fragment="path"/>""", "http://h/", "Error while constructing a URI from the fragments")]
+    [TestCase("""<action type="remove" fragment="host"/>""", "http://h", "Error while constructing a URI from the fragments")]
+    [TestCase("""<action value="x" fragment="port"/>""", "http://h", "'x' is no port")]
+    public async Task Address_ThatIsNone_IsAFault(string action, string to, string expected)
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Json("{}");
+        context.Addressing.To = to;
+
+        Assert.That(await runtime.RunAsync($"<rewrite><rewriterule>{action}</rewriterule></rewrite>", context), Is.EqualTo(Flow.Fault));
+        Assert.That(context.Fault!.Message, Is.EqualTo(expected));
+    }
+
     [TestCase("""<action fragment="wrong" value="x"/>""", "no part of an address")]
+    [TestCase("""<action type="remove-query-param" value="x"/>""", "only allowed for query fragment")]
     [TestCase("""<action type="wrong" value="x"/>""", "no type of an action")]
     [TestCase("""<action/>""", "'value' or 'xpath'")]
     [TestCase("""<action type="replace" value="x" regex="("/>""", "'regex' of <action>")]
