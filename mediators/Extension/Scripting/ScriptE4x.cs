@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Xml;
 using System.Xml.Linq;
 using Integrator.Core.Formats.Xml;
 using Jint;
@@ -13,6 +15,7 @@ internal static class ScriptE4x
     {
         var xml = new ScriptPackage(engine, "XML", arguments => new ScriptXml(engine, Parse(new ScriptArguments(arguments))));
         xml.Define("text", arguments => Markup(arguments[0]) ?? new XText(arguments.Text(0)).ToString())
+            .Define("plus", arguments => List(engine, Elements(arguments[0]).Concat(Elements(arguments[1]))))
             .Define("attribute", arguments => $"\"{new XAttribute("a", arguments.Text(0)).ToString()[3..^1]}\"");
         engine.SetValue("XML", new JsValue(xml));
         engine.SetValue("Namespace", new JsValue(new ScriptPackage(engine, "Namespace", arguments => engine.Object.Construct([])
@@ -27,6 +30,51 @@ internal static class ScriptE4x
             .Define("toString", _ => string.Join('\n', found.Select(static item => XmlWriting.ToText(item.Element))))
             .Define("toXMLString", _ => string.Join('\n', found.Select(static item => XmlWriting.ToText(item.Element))))
             .Define("text", _ => string.Concat(found.Select(static item => item.Element.Value)));
+    }
+
+    /// <summary>The elements that a value stands for; none of what is no XML.</summary>
+    public static IEnumerable<XElement> Elements(JsValue value) => value.IsObject() ? value.AsObject() switch
+    {
+        ScriptXml xml => [xml.Element],
+        ScriptList list => Enumerable.Range(0, (int)list.Get("length").AsNumber()).SelectMany(index => Elements(list.Get(index.ToString(CultureInfo.InvariantCulture)))),
+        _ => [],
+    }
+    : [];
+
+    /// <summary>
+    /// <c>element.name = value</c> (ECMA-357 9.1.1.2): elements take the place of the children of that name, or come behind the others; anything else
+    /// becomes the text of the child of that name.
+    /// </summary>
+    public static void Assign(XElement element, string name, JsValue value)
+    {
+        var present = element.Elements().Where(child => child.Name.LocalName == name).ToArray();
+        var elements = Elements(value).Select(static item => new XElement(item)).ToArray();
+        if (elements.Length == 0 && !value.IsObject())
+        {
+            var text = Jint.Runtime.TypeConverter.ToString(value);
+            if (present.Length > 0)
+            {
+                present[0].Value = text;
+            }
+            else
+            {
+                element.Add(new XElement(XmlConvert.EncodeLocalName(name), text));
+            }
+
+            present.Skip(1).Remove();
+            return;
+        }
+
+        if (present.Length > 0)
+        {
+            present[0].AddBeforeSelf(elements);
+        }
+        else
+        {
+            element.Add(elements);
+        }
+
+        present.Remove();
     }
 
     public static bool Matches(XElement element, ScriptArguments arguments) =>

@@ -1,4 +1,5 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace Integrator.Mediators.Extension.Scripting;
 
@@ -12,6 +13,8 @@ internal sealed class ScriptLowering
     private const int MaximumDepth = 200;
 
     private const string ExpressionMayFollow = "(,=:[!&|?{};+-*%<>~^";
+
+    private static readonly Regex Addition = new(@"([\w$]+(?:\.[\w$]+)+)(\s*)\+=(\s*)\z", RegexOptions.RightToLeft, TimeSpan.FromSeconds(1));
 
     private readonly string text;
     private readonly StringBuilder output = new();
@@ -78,7 +81,9 @@ internal sealed class ScriptLowering
         }
         else if (c == '<' && MayBeginExpression && (char.IsLetter(Next) || Next is '_'))
         {
+            var isAdded = last == "=" && BeginAddition();
             new E4xLiteral(this).Read();
+            output.Append(isAdded ? ")" : "");
             hasE4x = true;
             last = ")";
         }
@@ -116,6 +121,19 @@ internal sealed class ScriptLowering
                 last = close == '}' ? ";" : close.ToString();
             }
         }
+    }
+
+    /// <summary><c>a.b += &lt;literal/&gt;</c> adds to a list of elements: <c>a.b = XML.plus(a.b, ...)</c>.</summary>
+    private bool BeginAddition()
+    {
+        var match = Addition.Match(output.ToString());
+        if (match.Success)
+        {
+            output.Length = match.Index;
+            output.Append(match.Groups[1].Value).Append(match.Groups[2].Value).Append("= XML.plus(").Append(match.Groups[1].Value).Append(',').Append(match.Groups[3].Value);
+        }
+
+        return match.Success;
     }
 
     private void CopyComment()

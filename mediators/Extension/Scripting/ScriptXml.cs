@@ -59,6 +59,18 @@ internal sealed class ScriptXml : ObjectInstance
         return own.IsUndefined() && Child(propertyName) is { } child ? new JsValue(new ScriptXml(Engine, child)) : own;
     }
 
+    /// <summary>In E4X an assignment changes the element; on an OMElement it makes a member that the XML knows nothing of.</summary>
+    public override void Put(string propertyName, JsValue value, bool throwOnError)
+    {
+        if (Engine is ScriptEngine { IsE4x: true } && base.Get(propertyName).IsUndefined())
+        {
+            ScriptE4x.Assign(Element, propertyName, value);
+            return;
+        }
+
+        base.Put(propertyName, value, throwOnError);
+    }
+
     private XElement? Child(string name) => Element.Elements().FirstOrDefault(child => child.Name.LocalName == name);
 
     private ScriptXml? Wrap(XElement? element) => element is null ? null : new ScriptXml(Engine, element);

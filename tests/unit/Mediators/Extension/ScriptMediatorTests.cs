@@ -64,6 +64,8 @@ public sealed class ScriptMediatorTests
     [TestCase("mc.setPayloadXML(<q>{mc.getPayloadXML()..price.length}</q>);", "<q>2</q>")]
     [TestCase("mc.setPayloadXML(mc.getPayloadXML()..*::Code != 'IBM' ? <yes/> : <no/>);", "<yes />")]
     [TestCase("mc.getEnvelope().buildWithAttachments(); mc.setPayloadXML(<a>{/<b>/.test('<b>') && 1 < 2}</a>);", "<a>true</a>")]
+    [TestCase("var r = <ls/>; for (var i = 0; i < 2; ++i) { r.ls += <l><id>{i}</id></l>; } mc.setPayloadXML(r);", "<ls><l><id>0</id></l><l><id>1</id></l></ls>")]
+    [TestCase("var r = <a><b>1</b><c/></a>; r.b += <b>2</b>; r.c = 5; r.d = <x/>; r.e = 'y'; mc.setPayloadXML(r);", "<a><b>1</b><b>2</b><c>5</c><x /><e>y</e></a>")]
     public async Task E4x_AsInSamples_IsUnderstood(string script, string expected)
     {
         var context = await Run(new TestRuntime().Xml("<r xmlns:n=\"urn:n\"><n:Code>I&amp;M</n:Code><price>1</price><price>2</price></r>"), script);
