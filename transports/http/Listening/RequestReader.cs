@@ -39,7 +39,7 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
         var connection = exchange.Connection;
         var headers = ReadHeaders(request);
         var target = RequestTarget.PathAndQuery(request.RawTarget);
-        var hasBody = features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false;
+        var hasBody = Encloses(request.Method) && (features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false);
         var contentType = headers["Content-Type"];
         var message = new Message(Body(request, exchange, headers, hasBody, contentType, target), headers)
         {
@@ -74,6 +74,12 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
         exchange.Begin(context, request.Method);
         return context;
     }
+
+    /// <summary>Bodies of the other methods mean nothing: they are read past, and no flow sees them (MI: SynapseHTTPRequestFactory).</summary>
+    private static bool Encloses(string method) => !(method.Equals("GET", StringComparison.OrdinalIgnoreCase)
+        || method.Equals("HEAD", StringComparison.OrdinalIgnoreCase)
+        || method.Equals("OPTIONS", StringComparison.OrdinalIgnoreCase)
+        || method.Equals("TRACE", StringComparison.OrdinalIgnoreCase));
 
     private static HeaderCollection ReadHeaders(IHttpRequestFeature request)
     {
@@ -111,7 +117,7 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
 
     /// <summary>Of a body without Content-Type: the configured type, else what RFC 9110 section 8.3 and MI's handleRESTUrlPost assume.</summary>
     private string? InferredContentType(string method) =>
-        defaultContentType ?? (method is "GET" or "DELETE" ? MediaType.Form : MediaType.OctetStream);
+        defaultContentType ?? (method is "DELETE" ? MediaType.Form : MediaType.OctetStream);
 
     private bool IsRest(HeaderCollection headers, bool hasBody, string? contentType)
     {
