@@ -12,7 +12,7 @@ public sealed class CallMediator : Mediator
 {
     public static readonly ElementSpec Spec = new ElementSpec("call", "Sends the message, waits for the reply and goes on with it as the message.")
         .Attribute("blocking", ValueKind.Boolean, "True: a synchronous exchange on a thread of its own pool.", @default: "false")
-        .Attribute("initAxis2ClientOptions", ValueKind.Boolean, "With blocking: false keeps the options set in scope axis2-client.", @default: "true")
+        .Attribute("initAxis2ClientOptions", ValueKind.Boolean, "With blocking: false lets the account of <NTLM> count.", @default: "true")
         .Attribute("axis2xml", ValueKind.Text, "Accepted and not used: the client is configured in deployment.toml.")
         .Attribute("repository", ValueKind.Text, "Accepted and not used.")
         .Child(new ElementSpec("endpoint", "Where to. Without one: to the address of the message.").Anything())
@@ -23,6 +23,7 @@ public sealed class CallMediator : Mediator
 
     private readonly IEndpoint endpoint;
     private readonly bool isBlocking;
+    private readonly bool initializesOptions;
     private readonly CallSource? source;
     private readonly CallTarget? target;
     private readonly Func<MessageContext, EndpointResult, ValueTask<Flow>> continuation;
@@ -34,6 +35,7 @@ public sealed class CallMediator : Mediator
         this.source = source;
         this.target = target;
         isBlocking = element.BooleanAttribute("blocking");
+        initializesOptions = element.BooleanAttribute("initAxis2ClientOptions", true);
         continuation = (context, result) => Complete(context, result, null);
     }
 
@@ -56,7 +58,7 @@ public sealed class CallMediator : Mediator
         var call = new EndpointCall(sender, isBlocking, !isOneWay);
         if (isBlocking)
         {
-            return await BlockingExchange.RunAsync(context, endpoint, call).ConfigureAwait(false) is var flow and not Flow.Continue
+            return await BlockingExchange.RunAsync(context, endpoint, call, initializesOptions).ConfigureAwait(false) is var flow and not Flow.Continue
                 ? flow
                 : Store(context, original);
         }

@@ -16,7 +16,7 @@ public sealed class CalloutMediator : Mediator
         .Attribute("endpointKey", ValueKind.Key, "Endpoint to call instead.")
         .Attribute("action", ValueKind.Text, "SOAPAction of the call.")
         .Attribute("useServerConfig", ValueKind.Boolean, "Accepted and not used.")
-        .Attribute("initAxis2ClientOptions", ValueKind.Boolean, "False keeps the options set in scope axis2-client.", @default: "true")
+        .Attribute("initAxis2ClientOptions", ValueKind.Boolean, "False lets the account of <NTLM> count.", @default: "true")
         .Child(new ElementSpec("configuration", "Accepted and not used: the client is configured in deployment.toml.")
             .Attribute("axis2xml", ValueKind.Text, "Not used.").Attribute("repository", ValueKind.Text, "Not used."))
         .Child(new ElementSpec("endpoint", "Endpoint to call instead.").Anything())
@@ -30,6 +30,7 @@ public sealed class CalloutMediator : Mediator
 
     private readonly IEndpoint endpoint;
     private readonly string? action;
+    private readonly bool initializesOptions;
     private readonly CalloutSource source;
     private readonly CalloutTarget target;
 
@@ -40,6 +41,7 @@ public sealed class CalloutMediator : Mediator
         this.source = source;
         this.target = target;
         action = element.Attribute("action");
+        initializesOptions = element.BooleanAttribute("initAxis2ClientOptions", true);
     }
 
     public static IMediator Parse(ArtifactElement element, ParseScope scope)
@@ -68,7 +70,7 @@ public sealed class CalloutMediator : Mediator
         try
         {
             var call = new EndpointCall(context.Runtime.BlockingSender, IsBlocking: true, !OneWay.Is(context));
-            flow = await BlockingExchange.RunAsync(context, endpoint, call).ConfigureAwait(false);
+            flow = await BlockingExchange.RunAsync(context, endpoint, call, initializesOptions).ConfigureAwait(false);
             request = context.Message;
         }
         finally

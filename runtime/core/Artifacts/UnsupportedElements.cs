@@ -25,7 +25,6 @@ public static class UnsupportedElements
         ["dblookup"] = "databases are not supported yet: call a data service",
         ["dbreport"] = "databases are not supported yet: call a data service",
         ["dataServiceCall"] = "data services are not supported yet: use <call> to the service",
-        ["NTLM"] = "NTLM authentication is not supported: put a proxy that authenticates in front of the service",
     };
 
     public static IReadOnlyDictionary<string, string> All => Hints;

@@ -54,7 +54,10 @@ internal sealed class BlockingClient(ClientSettings settings, BlockingWorkerPool
         request.TargetHost,
         request.TargetPort,
         request.Proxies.Count == 0 ? null : request.Proxies[proxy],
-        request.IsHttps ? request.Tls ?? settings.Tls : null);
+        request.IsHttps ? request.Tls ?? settings.Tls : null)
+    {
+        Ntlm = request.Ntlm,
+    };
 
     /// <summary>The call itself; on a thread of the pool.</summary>
     internal WireOutcome Execute(BlockingCall call)
@@ -79,6 +82,7 @@ internal sealed class BlockingClient(ClientSettings settings, BlockingWorkerPool
 
     private static WireOutcome Execute(BlockingCall call, SyncRoutePool pool)
     {
+        using var ntlm = NtlmHandshake.For(call.Request);
         for (var attempt = 0; ; attempt++)
         {
             var connection = pool.Take(call, onlyNew: attempt > 0, out var failure);
@@ -87,7 +91,7 @@ internal sealed class BlockingClient(ClientSettings settings, BlockingWorkerPool
                 return failure!;
             }
 
-            var outcome = new SyncExchange(connection, call).Run();
+            var outcome = new SyncExchange(connection, call, ntlm).Run();
             if (!outcome.MayRetry || attempt > 0)
             {
                 return outcome;

@@ -4,14 +4,28 @@ using Integrator.Transports.Http.Wire;
 
 namespace Integrator.Transports.Http.Blocking;
 
-/// <summary>One request and its whole answer on one connection, by blocking calls.</summary>
-internal sealed class SyncExchange(SyncConnection connection, BlockingCall call)
+/// <summary>One request and its whole answer on one connection, by blocking calls; again on the same one where the answer asks for NTLM.</summary>
+internal sealed class SyncExchange(SyncConnection connection, BlockingCall call, NtlmHandshake? ntlm)
 {
     private readonly WireRequest request = call.Request;
     private readonly long generation = connection.Generation;
-    private readonly RequestSender sender = new(connection, call.Request);
+    private RequestSender sender = new(connection, call.Request);
 
     public WireOutcome Run()
+    {
+        while (true)
+        {
+            if (Exchange() is { } outcome)
+            {
+                return outcome;
+            }
+
+            sender = new RequestSender(connection, request);
+        }
+    }
+
+    /// <summary>Null when the request is to be sent once more, with another proof of who asks.</summary>
+    private WireOutcome? Exchange()
     {
         var reader = connection.Reader;
         reader.Begin();
@@ -26,15 +40,21 @@ internal sealed class SyncExchange(SyncConnection connection, BlockingCall call)
         connection.LimitResponse(call.Deadline);
         connection.Expect();
         using var cancellation = request.CancellationToken.UnsafeRegister(static state => ((SyncExchange)state!).Abort(), this);
+        var goesOn = false;
         try
         {
             sender.Send();
-            return ReceiveHead(reader) ?? ReadReply(reader);
+            var outcome = ReceiveHead(reader) ?? ReadReply(reader);
+            goesOn = outcome is null;
+            return outcome;
         }
         finally
         {
-            // Given back already after a whole exchange; in every other case it is of no more use.
-            connection.TryAbort(generation, AbortCause.Discarded);
+            // Given back already after a whole exchange; in every other case but one it is of no more use.
+            if (!goesOn)
+            {
+                connection.TryAbort(generation, AbortCause.Discarded);
+            }
         }
     }
 
@@ -85,7 +105,7 @@ internal sealed class SyncExchange(SyncConnection connection, BlockingCall call)
         return mayRetry ? WireOutcome.Retry(reason) : reason;
     }
 
-    private WireOutcome ReadReply(ResponseReader reader)
+    private WireOutcome? ReadReply(ResponseReader reader)
     {
         var head = reader.Head;
         if (head.Status == 407 && connection.Route.IsForwarded)
@@ -101,6 +121,13 @@ internal sealed class SyncExchange(SyncConnection connection, BlockingCall call)
             if (ReadBody(reader, body) is { } failure)
             {
                 return failure;
+            }
+
+            var staysOpen = head.MayPersist && sender.IsDone && !reader.HasLeftover;
+            if (ntlm?.Answer(status, headers, staysOpen) is { } authorization)
+            {
+                request.Headers["Authorization"] = authorization;
+                return staysOpen ? (WireOutcome?)null : WireOutcome.Retry(Failures.Closed(connection.Route, ProtocolState.ResponseBody));
             }
 
             var bytes = body.ToArray();

@@ -1,5 +1,6 @@
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
+using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
 namespace Integrator.Transports.Http.Requests;
@@ -56,6 +57,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
             Proxies = call.Proxies.Proxies,
             ProxyFailed = call.Proxies.Failed,
             Tls = call.Tls,
+            Ntlm = message.ClientOptions.Count > 0 && message.ClientOptions[NtlmCredentials.Option] is NtlmCredentials account && account.AreFor(host) ? account : null,
             Timeout = call.Timeout,
             CancellationToken = call.CancellationToken,
         };

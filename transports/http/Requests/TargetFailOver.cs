@@ -78,6 +78,7 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
         {
             wire.Headers.Remove("Authorization");
             wire.Headers.Remove("Cookie");
+            wire.Ntlm = null;
         }
 
         return new SentCall(wire, correlation is null

@@ -1,3 +1,4 @@
+using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire.Tls;
 
 namespace Integrator.Transports.Http.Wire;
@@ -8,6 +9,9 @@ namespace Integrator.Transports.Http.Wire;
 /// <param name="Tls">How TLS is spoken with the target; null for plain HTTP.</param>
 internal readonly record struct RouteKey(string Host, int Port, ProxyEndpoint? Proxy, TlsProfile? Tls)
 {
+    /// <summary>The account whose connection it is: NTLM proves it once for all the requests on a connection (MS-NTHT).</summary>
+    public NtlmCredentials? Ntlm { get; init; }
+
     public bool IsHttps => Tls is not null;
 
     /// <summary>A forward proxy fetches plain-HTTP targets itself: absolute-form, and credentials on each request.</summary>

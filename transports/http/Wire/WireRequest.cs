@@ -1,4 +1,5 @@
 using Integrator.Core.Messages;
+using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire.Tls;
 
 namespace Integrator.Transports.Http.Wire;
@@ -59,6 +60,9 @@ internal sealed class WireRequest
 
     /// <summary>TLS towards this target; null: the client's own profile.</summary>
     public TlsProfile? Tls { get; init; }
+
+    /// <summary>The account for a target that asks for NTLM; the blocking client alone knows it.</summary>
+    public NtlmCredentials? Ntlm { get; set; }
 
     /// <summary>How long until the head of the answer must be here, waiting and connecting included; null: no limit but the socket timeout.</summary>
     public TimeSpan? Timeout { get; init; }
