@@ -8,6 +8,9 @@ namespace Integrator.Mediators.Extension.Scripting;
 /// <summary>A value of a script as the message keeps it: text, truth, number, XML element, or JSON for objects and arrays.</summary>
 internal static class ScriptValue
 {
+    /// <summary>The largest whole number up to which a script's numbers are exact (Number.MAX_SAFE_INTEGER).</summary>
+    private const double MaximumInteger = 9007199254740991;
+
     public static object? ToMessage(Engine engine, JsValue value)
     {
         if (value.IsNull() || value.IsUndefined())
@@ -27,8 +30,7 @@ internal static class ScriptValue
 
         if (value.IsNumber())
         {
-            var number = value.AsNumber();
-            return number == Math.Truncate(number) && Math.Abs(number) <= int.MaxValue ? (int)number : number;
+            return OfNumber(value.AsNumber());
         }
 
         return value.AsObject() switch
@@ -37,5 +39,16 @@ internal static class ScriptValue
             ScriptText text => text.Get("getText").Invoke().AsString(),
             _ => engine.Stringify(value) is { } json ? JsonNodes.Parse(json) : value.ToString(),
         };
+    }
+
+    /// <summary>A whole number is an integer, as GraalVM hands it to Java.</summary>
+    private static object OfNumber(double number)
+    {
+        if (number != Math.Truncate(number) || Math.Abs(number) > MaximumInteger)
+        {
+            return number;
+        }
+
+        return Math.Abs(number) <= int.MaxValue ? (int)number : (object)(long)number;
     }
 }

@@ -30,11 +30,16 @@ public sealed class DefaultEndpoint(EndpointHead head, LeafSettings settings) : 
     };
 
     private bool appendsPostfix = true;
+    private bool isWritten;
 
     protected override string Kind => "Default";
 
     public static IEndpoint Parse(ArtifactElement endpoint, ArtifactElement kind, ParseScope scope) =>
-        new DefaultEndpoint(EndpointHead.Parse(endpoint, scope), LeafSettingsReader.Read(kind, scope));
+        new DefaultEndpoint(EndpointHead.Parse(endpoint, scope), LeafSettingsReader.Read(kind, scope)) { isWritten = true };
+
+    /// <summary>MI's DefaultEndpoint takes no message whose To leads back to its client: a reply without another address.</summary>
+    protected override string? Refusal(MessageContext context, in EndpointCall call) =>
+        isWritten && !call.IsBlocking && context.Addressing is { IsToClient: true, To: { Length: > 0 } to } ? $"'To' header was set to {to}" : null;
 
     /// <summary>A To that is a path alone is the one that the request came by: a SOAP message may name another in its wsa:To.</summary>
     protected override bool NeedsBody(MessageContext context) =>

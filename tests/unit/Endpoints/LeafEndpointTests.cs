@@ -108,6 +108,16 @@ internal sealed class LeafEndpointTests : EndpointTestBase
         Assert.That(result.Fault?.Code, Is.EqualTo(101503));
     }
 
+    // MI's DefaultEndpoint: a reply that is to go to a default endpoint has nowhere to go.
+    [Test]
+    public async Task Default_ToOfAReply_IsNotReady()
+    {
+        var context = Runtime.Context();
+        context.Addressing.BecomeReply();
+        var result = await SendAsync(Parse("<default/>"), context);
+        Assert.That((result.Fault?.Code, result.Fault?.Message), Is.EqualTo(((object)303001, "'To' header was set to http://www.w3.org/2005/08/addressing/anonymous")));
+    }
+
     [Test]
     public async Task Properties_AtSend_AreSetInTheirScopes()
     {

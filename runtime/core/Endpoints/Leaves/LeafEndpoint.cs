@@ -30,6 +30,9 @@ public abstract class LeafEndpoint : IRetryRule
 
     protected EndpointHead Head { get; }
 
+    /// <summary>Why this message cannot be sent at all; null when it can. The endpoint is not to blame, so that its health does not change.</summary>
+    protected virtual string? Refusal(MessageContext context, in EndpointCall call) => null;
+
     /// <summary>MI's error code when the endpoint is suspended.</summary>
     protected virtual int NotReadyCode => EndpointCodes.AddressNotReady;
 
@@ -54,6 +57,11 @@ public abstract class LeafEndpoint : IRetryRule
         {
             var notReady = EndpointFaults.NotReady(this, NotReadyCode, $"Currently, {Kind} endpoint : {Name ?? EndpointFaults.Anonymous} is {Health.State}");
             return await EndpointFaults.HandleAsync(context, Head, notReady).ConfigureAwait(false);
+        }
+
+        if (Refusal(context, call) is { } refusal)
+        {
+            return await EndpointFaults.HandleAsync(context, Head, EndpointFaults.NotReady(this, NotReadyCode, refusal)).ConfigureAwait(false);
         }
 
         if (NeedsBody(context))

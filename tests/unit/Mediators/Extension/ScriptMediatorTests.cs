@@ -55,6 +55,18 @@ public sealed class ScriptMediatorTests
         Assert.That(context.Message.Body.JsonText, Is.EqualTo(expected));
     }
 
+    [TestCase("5", "5")]
+    [TestCase("25 - 10.0", "15")]
+    [TestCase("3000000000", "3000000000")]
+    [TestCase("0.5", "0.5")]
+    [TestCase("-7", "-7")]
+    [TestCase("1e300", "1.0E300")]
+    public async Task Numbers_SetAsProperties_AreWrittenAsJavaDoes(string number, string expected)
+    {
+        var context = await Run(new TestRuntime().Json("{}"), $"mc.setProperty('n', {number});");
+        Assert.That(context.Properties.GetString("n"), Is.EqualTo(expected));
+    }
+
     // E4X as in MI's samples and documents (rhinoJs).
     [TestCase("var symbol = mc.getPayloadXML()..*::Code.toString(); mc.setPayloadXML(<m:q xmlns:m=\"urn:m\">\n  <m:s>{symbol}</m:s>\n</m:q>);", "<m:q xmlns:m=\"urn:m\"><m:s>I&amp;M</m:s></m:q>")]
     [TestCase("var s = mc.getPayloadXML()..*::Code; mc.setPayloadXML(<q a={s} b=\"1\"><x/>{s.toString() + '!'}</q>);", "<q a=\"I&amp;M\" b=\"1\"><x />I&amp;M!</q>")]

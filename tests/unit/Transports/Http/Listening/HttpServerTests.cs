@@ -22,6 +22,31 @@ public sealed class HttpServerTests
         });
     }
 
+    // MI: a body belongs to the message with POST, PUT, PATCH and DELETE alone; the next request comes behind it.
+    [TestCase("GET", true)]
+    [TestCase("get", true)]
+    [TestCase("OPTIONS", true)]
+    [TestCase("POST", false)]
+    [TestCase("DELETE", false)]
+    [TestCase("PATCH", false)]
+    public async Task Request_OfAMethodWithoutBody_LeavesItsBodyAside(string method, bool isEmpty)
+    {
+        var seen = new List<bool>();
+        await using var server = await ServerUnderTest.StartAsync(context =>
+        {
+            seen.Add(context.Message.Properties.IsTrue(Axis2Property.NoEntityBody) && context.Message.Body.IsEmpty);
+            return ValueTask.CompletedTask;
+        });
+        await using var client = await server.ConnectAsync();
+        for (var i = 0; i < 2; i++)
+        {
+            await client.SendAsync($"{method} /a HTTP/1.1\r\nHost: x\r\nContent-Type: application/json\r\nContent-Length: 2\r\n\r\n{{}}");
+            Assert.That((await client.ReceiveAsync()).Status, Is.EqualTo(202));
+        }
+
+        Assert.That(seen, Is.EqualTo(new[] { isEmpty, isEmpty }));
+    }
+
     [Test]
     public async Task Flow_EndedWithoutAnswer_Gives202()
     {
