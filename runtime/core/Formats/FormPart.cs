@@ -47,7 +47,7 @@ internal sealed record FormPart(string Name, string? FileName, string Type, stri
         var own = element.Attribute("charset")?.Value ?? charset ?? Ascii;
         var prefix = element.GetPrefixOfNamespace(element.Name.Namespace);
         var name = string.IsNullOrEmpty(prefix) ? NameOf(element) : prefix + ":" + NameOf(element);
-        return new FormPart(name, null, MediaType.Text, own, TextEncodings.Named(own).GetBytes(element.Value));
+        return new FormPart(name, null, MediaType.Text, own, TextEncodings.Encode(element.Value, own));
     }
 
     private static string NameOf(XElement element) => JsonNames.FromXml(element.Name.LocalName);

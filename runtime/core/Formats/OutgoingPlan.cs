@@ -7,6 +7,9 @@ internal readonly record struct OutgoingPlan
 {
     public ContentFormat Format { get; private init; }
 
+    /// <summary>The form that an unread body has to have to pass as it came: format="rest" rewrites only what a mediator has read.</summary>
+    private ContentFormat FormatUnread { get; init; }
+
     /// <summary>The type that chose the format; null when nothing named one.</summary>
     public string? Type { get; private init; }
 
@@ -104,6 +107,7 @@ internal readonly record struct OutgoingPlan
         return new OutgoingPlan
         {
             Format = format,
+            FormatUnread = outgoing.Format == EndpointFormat.Rest ? Select(formats, type, message.IsRest, method) : format,
             Packing = packing,
             ForcesCharset = outgoing.Charset is not null,
             Type = type is null ? null : ParsedMediaType.Of(type).Type,
@@ -129,8 +133,8 @@ internal readonly record struct OutgoingPlan
             return true;
         }
 
-        return formats.BuilderFor(came, message.IsRest) == Format
-            && (Format != ContentFormat.Soap || MediaType.Is(came, MediaType.Soap12) == (Version == SoapVersion.Soap12));
+        return formats.BuilderFor(came, message.IsRest) == FormatUnread
+            && (FormatUnread != ContentFormat.Soap || MediaType.Is(came, MediaType.Soap12) == (Version == SoapVersion.Soap12));
     }
 
     private static ContentFormat Select(MessageFormats formats, string? type, bool rest, string? method)

@@ -151,7 +151,7 @@ internal static class PayloadWriting
 
         return FirstElement(payload) is { } inner
             ? XmlWriting.ToBytes(inner, charset)
-            : TextEncodings.Named(charset).GetBytes(payload.Value);
+            : TextEncodings.Encode(payload.Value, charset);
     }
 
     private static XElement? FirstElement(XElement element)
@@ -181,7 +181,7 @@ internal static class PayloadWriting
 
     private static ReadOnlyMemory<byte> FromUtf8(ReadOnlyMemory<byte> utf8, string charset) => TextEncodings.IsUtf8(charset)
         ? utf8
-        : Encoding.Convert(TextEncodings.Utf8, TextEncodings.Named(charset), utf8.ToArray());
+        : TextEncodings.Encode(TextEncodings.Utf8.GetString(utf8.Span), charset);
 
     /// <summary>True when a byte order mark or an XML declaration names another charset than UTF-8.</summary>
     private static bool DeclaresOther(ReadOnlySpan<byte> bytes)

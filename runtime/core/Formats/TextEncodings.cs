@@ -7,6 +7,9 @@ internal static class TextEncodings
 {
     public static readonly Encoding Utf8 = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
 
+    // What Java means by UTF-16: big-endian where no mark says otherwise, and written with a mark.
+    private static readonly UnicodeEncoding Utf16 = new(bigEndian: true, byteOrderMark: true);
+
     private static readonly EncodingProvider CodePages = CodePagesEncodingProvider.Instance;
 
     /// <summary>The encoding of a charset name.</summary>
@@ -24,6 +27,11 @@ internal static class TextEncodings
     /// <summary>The encoding of a charset name, or null.</summary>
     public static Encoding? Find(string charset)
     {
+        if (charset.Equals("UTF-16", StringComparison.OrdinalIgnoreCase))
+        {
+            return Utf16;
+        }
+
         try
         {
             return CodePages.GetEncoding(charset) ?? Encoding.GetEncoding(charset);
@@ -32,6 +40,25 @@ internal static class TextEncodings
         {
             return null;
         }
+    }
+
+    /// <summary>The text in a charset; UTF-16 begins with its byte order mark, as Java writes it.</summary>
+    /// <param name="fallback">What becomes of characters that the charset lacks; null: a question mark.</param>
+    public static byte[] Encode(string text, string charset, EncoderFallback? fallback = null)
+    {
+        var encoding = Named(charset);
+        if (encoding == Utf16)
+        {
+            return [.. Utf16.Preamble, .. Utf16.GetBytes(text)];
+        }
+
+        if (fallback is not null)
+        {
+            encoding = (Encoding)encoding.Clone();
+            encoding.EncoderFallback = fallback;
+        }
+
+        return encoding.GetBytes(text);
     }
 
     public static bool IsUtf8(string charset) =>

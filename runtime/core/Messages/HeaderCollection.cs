@@ -74,6 +74,18 @@ public sealed class HeaderCollection
         }
     }
 
+    /// <summary>As Java prints the map that MI keeps them in: sorted by name, one value each.</summary>
+    internal string ToText()
+    {
+        var sorted = new SortedDictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        for (var i = 0; i < count; i++)
+        {
+            sorted.TryAdd(entries[i].Key, entries[i].Value);
+        }
+
+        return "{" + string.Join(", ", sorted.Select(header => $"{header.Key}={header.Value}")) + "}";
+    }
+
     public HeaderCollection Copy()
     {
         var copy = new HeaderCollection(Math.Max(count, 4));

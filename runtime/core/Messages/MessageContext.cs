@@ -75,8 +75,8 @@ public sealed class MessageContext
     /// <summary>A property of the default scope; <c>correlation_id</c> is there as long as a client waits (MI: SynapseMessageReceiver).</summary>
     public object? FindProperty(string name) => Properties[name] ?? Correlation(name);
 
-    /// <summary>What the axis2 scope gives for a name, <c>correlation_id</c> included.</summary>
-    public object? FindAxis2(string name) => Message.FindAxis2(name) ?? Correlation(name);
+    /// <summary>What the axis2 scope gives for a name, <c>correlation_id</c> and the headers as one text included.</summary>
+    public object? FindAxis2(string name) => Message.FindAxis2(name) ?? Correlation(name) ?? (name == "TRANSPORT_HEADERS" ? Message.Headers.ToText() : null);
 
     /// <summary>Says that the message failed; returns <see cref="Flow.Fault"/> for the mediator to return.</summary>
     /// <param name="code">MI's error code; null: 0 unless ERROR_CODE is set already.</param>

@@ -19,7 +19,11 @@ public sealed class RuntimeEnvironment : IRuntimeEnvironment
         this.environment = environment;
         this.secrets = secrets;
         systemProperties = new(properties.Values, StringComparer.Ordinal);
-        systemProperties.TryAdd("carbon.home", home);
+        foreach (var (name, value) in MachineProperties(home))
+        {
+            systemProperties.TryAdd(name, value);
+        }
+
         var file = properties["properties.file.path"] is { Length: > 0 } named ? Path.GetFullPath(named, home) : Path.Combine(home, "conf", "file.properties");
         fileProperties = new(() => PropertiesFile.Read(file));
     }
@@ -54,4 +58,18 @@ public sealed class RuntimeEnvironment : IRuntimeEnvironment
     public string? GetConfigurableValue(string name) => GetEnvironmentVariable(name) ?? GetSystemProperty(name) ?? GetFileProperty(name);
 
     public string? GetSecret(string alias) => secrets.GetValueOrDefault(alias);
+
+    /// <summary>The system properties that flows of MI find without setting them.</summary>
+    private static IEnumerable<(string Name, string Value)> MachineProperties(string home) =>
+    [
+        ("carbon.home", home),
+        ("user.dir", Environment.CurrentDirectory),
+        ("user.home", Environment.GetFolderPath(Environment.SpecialFolder.UserProfile)),
+        ("user.name", Environment.UserName),
+        ("java.io.tmpdir", Path.TrimEndingDirectorySeparator(Path.GetTempPath())),
+        ("os.name", OperatingSystem.IsWindows() ? "Windows" : OperatingSystem.IsMacOS() ? "Mac OS X" : "Linux"),
+        ("file.separator", Path.DirectorySeparatorChar.ToString()),
+        ("path.separator", Path.PathSeparator.ToString()),
+        ("line.separator", Environment.NewLine),
+    ];
 }

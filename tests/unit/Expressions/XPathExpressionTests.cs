@@ -107,6 +107,8 @@ internal sealed class XPathExpressionTests
     [TestCase("get-property('missing')", null)]
     [TestCase("get-property('axis2', 'HTTP_METHOD')", "POST")]
     [TestCase("get-property('transport', 'Content-Type')", "text/xml")]
+    [TestCase("get-property('axis2', 'TRANSPORT_HEADERS')", "{Content-Type=text/xml}")]
+    [TestCase("$axis2:TRANSPORT_HEADERS", "{Content-Type=text/xml}")]
     [TestCase("get-property('system', 'missing')", "")]
     [TestCase("get-property('env', 'HOME')", "/root")]
     [TestCase("get-property('file', 'missing')", "")]

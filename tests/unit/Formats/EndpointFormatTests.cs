@@ -43,6 +43,30 @@ public sealed class EndpointFormatTests
         Assert.That(Encoding.Latin1.GetString(sent.Bytes.Span), Does.Match(body));
     }
 
+    [TestCase("application/xml", Xml, EndpointFormat.Unchanged)]
+    [TestCase("text/xml", Soap11, EndpointFormat.Soap11)]
+    [TestCase("application/json", Json, EndpointFormat.Unchanged)]
+    public async Task Encoding_Utf16_BeginsWithItsMarkAsInJava(string type, string text, EndpointFormat format)
+    {
+        var sent = MessageFormats.Default.Format(await BuiltAsync(type, text), new OutgoingFormat(false, format, Charset: "UTF-16"));
+        var bytes = sent.Bytes.ToArray();
+        Assert.That(bytes[..2], Is.EqualTo(new byte[] { 0xFE, 0xFF }));
+        Assert.That(Encoding.BigEndianUnicode.GetString(bytes), Does.Contain("\u00e9"));
+        var back = new Message(MessageBody.FromBytes(sent.Bytes, sent.ContentType));
+        await MessageFormats.Default.BuildAsync(back, CancellationToken.None);
+        Assert.That(back.Body.Payload!.ToString(), Does.Contain("\u00e9"));
+    }
+
+    [TestCase("text/xml", Soap11)]
+    [TestCase("application/soap+xml", Soap12)]
+    public void Rest_SoapThatNobodyRead_PassesAsItCame(string type, string text)
+    {
+        var message = new Message(MessageBody.FromStream(new MemoryStream(Encoding.UTF8.GetBytes(text)), null, type)) { IsRest = false };
+        message.Headers["Content-Type"] = type;
+        Assert.That(MessageFormats.Default.TryFormat(message, new OutgoingFormat(false, EndpointFormat.Rest), out var sent), Is.True);
+        Assert.That((sent.ContentType, sent.Stream is null), Is.EqualTo((type, false)));
+    }
+
     [TestCase(EndpointFormat.Soap11, AttachmentForm.Mtom, "application/xop+xml", "text/xml", "\"urn:act\"")]
     [TestCase(EndpointFormat.Soap12, AttachmentForm.Mtom, "application/xop+xml", "application/soap+xml", null)]
     [TestCase(EndpointFormat.Soap11, AttachmentForm.Swa, "text/xml", null, "\"urn:act\"")]

@@ -68,7 +68,8 @@ public static class XmlReading
     {
         var (marked, _) = TextEncodings.ByteOrderMark(bytes.Span);
         var stream = new MemoryBodyStream(bytes);
-        return marked is not null || string.IsNullOrEmpty(charset)
+        // An XML reader finds the byte order of UTF-16 itself, from the first bracket.
+        return marked is not null || string.IsNullOrEmpty(charset) || charset.Equals("UTF-16", StringComparison.OrdinalIgnoreCase)
             ? XmlReader.Create(stream, Settings(limits))
             : XmlReader.Create(new StreamReader(stream, TextEncodings.Named(charset)), Settings(limits));
     }

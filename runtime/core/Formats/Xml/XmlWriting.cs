@@ -20,17 +20,12 @@ public static class XmlWriting
         var output = new Utf8Text(512);
         output.Raw(prologue);
         new XmlTreeWriter(output).Write(element);
-        return TextEncodings.IsUtf8(charset) ? output.Written : Transcode(output.Written.Span, charset);
+        return TextEncodings.IsUtf8(charset)
+            ? output.Written
+            : TextEncodings.Encode(Encoding.UTF8.GetString(output.Written.Span), charset, new CharacterReferenceFallback());
     }
 
     /// <summary>The element as text, without declaration and without added white space.</summary>
     /// <exception cref="MessageFormatException">The tree holds characters that XML cannot.</exception>
     public static string ToText(XElement element) => Encoding.UTF8.GetString(ToBytes(element).Span);
-
-    private static byte[] Transcode(ReadOnlySpan<byte> utf8, string charset)
-    {
-        var encoding = (Encoding)TextEncodings.Named(charset).Clone();
-        encoding.EncoderFallback = new CharacterReferenceFallback();
-        return encoding.GetBytes(Encoding.UTF8.GetString(utf8));
-    }
 }
