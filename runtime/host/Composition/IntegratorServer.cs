@@ -25,6 +25,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
     private HealthServer? health;
     private DeployedHome? home;
     private MediationRuntime? runtime;
+    private QuietRelease? release;
 
     public async Task StartAsync(CancellationToken cancellationToken)
     {
@@ -74,6 +75,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
         pidFile.Write();
         state.FaultyApplications = () => home?.FaultyApplications ?? [];
         state.IsReady = true;
+        release = QuietRelease.Begin(TimeProvider.System);
         RuntimeLog.Information(log, ReadyLine());
         new ApplicationRun(home, runtime, lifetime, log).Begin();
     }
@@ -98,6 +100,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
 
     public async ValueTask DisposeAsync()
     {
+        release?.Dispose();
         foreach (var part in new IAsyncDisposable?[] { listeners, health, senders })
         {
             if (part is not null)

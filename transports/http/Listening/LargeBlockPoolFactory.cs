@@ -26,5 +26,8 @@ internal sealed class LargeBlockPoolFactory : IMemoryPoolFactory<byte>
         return true;
     }
 
+    /// <summary>Leaves the blocks that nobody uses to the collector.</summary>
+    public static void Trim() => Pool.Trim();
+
     public MemoryPool<byte> Create(MemoryPoolOptions? options = null) => Pool;
 }

@@ -1,5 +1,6 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using Integrator.Transports.Http.Wire;
 
 #pragma warning disable CA2012 // The receive begun while idle is kept, looked at, and awaited once by the next exchange.
@@ -10,11 +11,19 @@ namespace Integrator.Transports.Http.NonBlocking;
 /// A connection read and written asynchronously. While it lies idle a receive is already pending on it: that tells at no cost when the
 /// peer closes, and the answer of the next request completes it.
 /// </summary>
+/// <remarks>
+/// The first <see cref="MostBuffers"/> connections wait with a buffer, which saves a system call an answer; where more are open, the others take one when
+/// something has come. Over TLS all wait with a buffer.
+/// </remarks>
 internal sealed class AsyncConnection(IConnectionOwner owner, Socket socket, SslStream? tls) : Connection(owner, socket, tls)
 {
+    /// <summary>Connections, by their place among those open, that hold a buffer while they wait.</summary>
+    public const int MostBuffers = 256;
+
     private CancellationTokenSource? bodyCancellation;
     private ValueTask<int> readAhead;
     private bool hasReadAhead;
+    private bool isReadAheadEmpty;
 
     /// <summary>Cancels reading the request's body from the caller; one source serves many exchanges.</summary>
     public CancellationTokenSource BodyCancellation
@@ -40,10 +49,10 @@ internal sealed class AsyncConnection(IConnectionOwner owner, Socket socket, Ssl
         if (hasReadAhead)
         {
             hasReadAhead = false;
-            return readAhead;
+            return isReadAheadEmpty ? ReceiveArrivedAsync(readAhead) : readAhead;
         }
 
-        return ReceiveAsync(Reader.GetMemory());
+        return IsOneOfMany && !Reader.HasBuffer ? ReceiveArrivedAsync(ReceiveAsync(Memory<byte>.Empty)) : ReceiveAsync(Reader.GetMemory());
     }
 
     public ValueTask<int> ReceiveAsync(Memory<byte> memory) =>
@@ -60,6 +69,8 @@ internal sealed class AsyncConnection(IConnectionOwner owner, Socket socket, Ssl
         return sending.IsCompletedSuccessfully && sending.Result == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(sending, bytes);
     }
 
+    private bool IsOneOfMany => Tls is null && WatchIndex >= MostBuffers;
+
     protected override bool IsPeerGone() => hasReadAhead && readAhead.IsCompleted;
 
     protected override bool IsPeerGoneWhileIdle(long now) => hasReadAhead && readAhead.IsCompleted;
@@ -73,7 +84,13 @@ internal sealed class AsyncConnection(IConnectionOwner owner, Socket socket, Ssl
 
         try
         {
-            readAhead = ReceiveAsync(Reader.GetMemory());
+            isReadAheadEmpty = IsOneOfMany;
+            if (isReadAheadEmpty)
+            {
+                Reader.Release();
+            }
+
+            readAhead = ReceiveAsync(isReadAheadEmpty ? Memory<byte>.Empty : Reader.GetMemory());
             hasReadAhead = true;
         }
         catch (Exception error) when (IsIoError(error))
@@ -81,6 +98,14 @@ internal sealed class AsyncConnection(IConnectionOwner owner, Socket socket, Ssl
             // Aborted at this moment: the state says so, and the connection does not become idle.
             hasReadAhead = false;
         }
+    }
+
+    /// <summary>Receives once the empty receive has told that there is something.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<int> ReceiveArrivedAsync(ValueTask<int> arrival)
+    {
+        await arrival.ConfigureAwait(false);
+        return await ReceiveAsync(Reader.GetMemory()).ConfigureAwait(false);
     }
 
     private async ValueTask SendRestAsync(ValueTask<int> sending, ReadOnlyMemory<byte> bytes)

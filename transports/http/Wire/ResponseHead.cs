@@ -6,7 +6,7 @@ namespace Integrator.Transports.Http.Wire;
 /// </summary>
 internal sealed class ResponseHead
 {
-    private readonly List<HeaderField> fields = new(16);
+    private readonly List<HeaderField> fields = [];
 
     public int Status { get; set; }
 

@@ -11,7 +11,7 @@ internal sealed class ResponseHeadParser(WireLimits limits)
     private const int MaxRememberedFields = 32;
     private const int MaxRememberedLength = 128;
 
-    private readonly List<HeaderField> previous = new(16);
+    private readonly List<HeaderField> previous = [];
 
     /// <param name="bytes">From the status line to the empty line, as <see cref="HeadScanner"/> found it.</param>
     /// <param name="head">Overwritten.</param>

@@ -147,6 +147,9 @@ internal sealed class ResponseReader(WireLimits limits)
     /// <summary>The peer has closed its side.</summary>
     public WireError EndOfInput() => Error = body.EndOfInput();
 
+    /// <summary>False where the next receive would have to take a buffer first.</summary>
+    public bool HasBuffer => buffer.Length > 0;
+
     /// <summary>Gives the buffer back. Not to be called while a receive into it may still be pending.</summary>
     public void Release()
     {

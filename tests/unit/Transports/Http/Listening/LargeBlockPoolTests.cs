@@ -1,3 +1,4 @@
+using System.Buffers;
 using Integrator.Transports.Http.Listening;
 using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
 using NUnit.Framework;
@@ -24,5 +25,33 @@ public sealed class LargeBlockPoolTests
             Assert.That(third, Is.Not.SameAs(first));
             Assert.That(second.Memory.Length, Is.EqualTo(LargeBlockPool.BlockSize));
         });
+    }
+
+    [TestCase(4096, LargeBlockPool.SmallBlockSize)]
+    [TestCase(LargeBlockPool.SmallBlockSize + 1, LargeBlockPool.BlockSize)]
+    public void Rent_ManyLent_IsSmallWhereThatWillDo(int wanted, int expected)
+    {
+        using var pool = new LargeBlockPool();
+        var lent = Enumerable.Range(0, LargeBlockPool.MostLarge).Select(_ => pool.Rent(4096)).ToList();
+        using var further = pool.Rent(wanted);
+        Assert.Multiple(() =>
+        {
+            Assert.That(lent, Has.All.Matches<IMemoryOwner<byte>>(static block => block!.Memory.Length == LargeBlockPool.BlockSize));
+            Assert.That(further.Memory.Length, Is.EqualTo(expected));
+        });
+        lent.ForEach(static block => block.Dispose());
+        using var again = pool.Rent(4096);
+        Assert.That(again.Memory.Length, Is.EqualTo(LargeBlockPool.BlockSize));
+    }
+
+    [Test]
+    public void Trim_BlocksGivenBack_AreNotLentAgain()
+    {
+        using var pool = new LargeBlockPool();
+        var first = pool.Rent(4096);
+        first.Dispose();
+        pool.Trim();
+        using var second = pool.Rent(4096);
+        Assert.That(second, Is.Not.SameAs(first));
     }
 }
