@@ -1,17 +1,17 @@
+using System.Threading.Tasks.Sources;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
 namespace Integrator.Transports.Http.Blocking;
 
 /// <summary>
-/// One blocking call: waits in the pool's queue, is carried out by one of its threads, and hands its outcome back to the awaiting flow, which goes on elsewhere. Its
-/// deadline and its client's leaving end it at any of these stages.
+/// One blocking call: waits in the pool's queue, is carried out by one of its threads, and hands its outcome back to the awaiting flow, which goes on on that thread
+/// until it waits again (what computes for long leaves it: <see cref="Integrator.Core.Mediation.PoolThread"/>). Its deadline and its client's leaving end it at any of these stages.
 /// </summary>
-internal sealed class BlockingCall : IWatched, IWorkItem
+internal sealed class BlockingCall : IWatched, IWorkItem, IValueTaskSource<WireOutcome>
 {
-    // The flow must not continue on the pool's thread: mediation there would let slow calls starve fast ones.
-    private readonly TaskCompletionSource<WireOutcome> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly BlockingClient client;
+    private ManualResetValueTaskSourceCore<WireOutcome> completion;
     private volatile bool isCancelled;
     private int started;
     private bool isCarriedOut;
@@ -31,7 +31,8 @@ internal sealed class BlockingCall : IWatched, IWorkItem
 
     public int WatchIndex { get; set; }
 
-    public Task<WireOutcome> Task => completion.Task;
+    /// <summary>What the call came to; to be awaited once.</summary>
+    public ValueTask<WireOutcome> Outcome => new(this, completion.Version);
 
     /// <summary>What ends the call by now, if anything.</summary>
     public AbortCause Limit(long now) => isCancelled ? AbortCause.Cancelled : now >= Deadline ? AbortCause.ResponseTimeout : AbortCause.None;
@@ -43,7 +44,8 @@ internal sealed class BlockingCall : IWatched, IWorkItem
         var cause = Limit(now);
         if (cause != AbortCause.None && Interlocked.CompareExchange(ref started, 1, 0) == 0)
         {
-            completion.TrySetResult(Failures.Waiting(client.RouteOf(Request, 0), cause));
+            outcome = Failures.Waiting(client.RouteOf(Request, 0), cause);
+            ThreadPool.UnsafeQueueUserWorkItem(static call => call.completion.SetResult(call.outcome), this, preferLocal: false);
         }
     }
 
@@ -78,11 +80,18 @@ internal sealed class BlockingCall : IWatched, IWorkItem
 
         if (defect is not null)
         {
-            completion.TrySetException(defect);
+            completion.SetException(defect);
         }
         else
         {
-            completion.TrySetResult(outcome);
+            completion.SetResult(outcome);
         }
     }
+
+    WireOutcome IValueTaskSource<WireOutcome>.GetResult(short token) => completion.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<WireOutcome>.GetStatus(short token) => completion.GetStatus(token);
+
+    void IValueTaskSource<WireOutcome>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        completion.OnCompleted(continuation, state, token, flags);
 }

@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
@@ -16,6 +17,7 @@ internal sealed class BlockingClient(ClientSettings settings, BlockingWorkerPool
     private readonly ConcurrentDictionary<RouteKey, SyncRoutePool> pools = new();
     private readonly DeadlineWatch watch = new(timeProvider);
 
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<WireOutcome> SendAsync(WireRequest request)
     {
         var deadline = request.Timeout is { } timeout ? watch.Now + watch.ToTicks(timeout) : long.MaxValue;
@@ -30,7 +32,7 @@ internal sealed class BlockingClient(ClientSettings settings, BlockingWorkerPool
         {
             try
             {
-                return await call.Task.ConfigureAwait(false);
+                return await call.Outcome.ConfigureAwait(false);
             }
             finally
             {

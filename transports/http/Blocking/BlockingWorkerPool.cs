@@ -6,8 +6,8 @@ namespace Integrator.Transports.Http.Blocking;
 /// </summary>
 internal sealed class BlockingWorkerPool : IDisposable
 {
-    // A blocking exchange needs little stack; thousands of threads should not each reserve the usual megabytes.
-    private const int StackBytes = 256 * 1024;
+    // As much as the runtime's own pool: what follows a blocking call is mediated on its thread. The system gives what is used of it.
+    private const int StackBytes = 1536 * 1024;
 
     private readonly Lock gate = new();
     private readonly Stack<Worker> idle = new();
@@ -17,6 +17,9 @@ internal sealed class BlockingWorkerPool : IDisposable
     private readonly TimeSpan keepAlive;
     private readonly string name;
     private int threads;
+
+    /// <summary>Of them, those whose item has been carried out, and where what follows from it still runs.</summary>
+    private int continuing;
     private long outstanding;
     private bool isStarting;
     private bool isStopped;
@@ -97,10 +100,13 @@ internal sealed class BlockingWorkerPool : IDisposable
         }
     }
 
-    /// <summary>Threads start one after the other, each by the one before it: a burst of calls does not keep the thread that brings them.</summary>
+    /// <summary>
+    /// Threads start one after the other, each by the one before it: a burst of calls does not keep the thread that brings them. None starts for what
+    /// a thread will take that is about to be free.
+    /// </summary>
     private bool MayStart(int queued)
     {
-        if (isStarting || threads == maxThreads || queue.Count < queued)
+        if (isStarting || threads == maxThreads || queue.Count < queued + continuing)
         {
             return false;
         }
@@ -142,14 +148,24 @@ internal sealed class BlockingWorkerPool : IDisposable
         }
     }
 
-    /// <summary>The next item for a worker that has carried out another or none; false when it is now idle, or (<paramref name="item"/> null and stopped) may end.</summary>
+    /// <summary>An item has been carried out: another one may be given to the pool, also by what follows from this one.</summary>
+    private void Finished()
+    {
+        lock (gate)
+        {
+            outstanding--;
+            continuing++;
+        }
+    }
+
+    /// <summary>The next item for a worker that has done all with another or none; false when it is now idle, or (<paramref name="item"/> null and stopped) may end.</summary>
     private bool TryTake(Worker worker, bool hasFinished, out IWorkItem? item)
     {
         lock (gate)
         {
             if (hasFinished)
             {
-                outstanding--;
+                continuing--;
             }
 
             if (queue.TryDequeue(out item))
@@ -224,22 +240,21 @@ internal sealed class BlockingWorkerPool : IDisposable
         private void Run()
         {
             pool.Started();
-            for (var item = Next(null); item is not null; item = Next(item))
+            for (var item = Next(hasFinished: false); item is not null; item = Next(hasFinished: true))
             {
                 item.Execute();
+                pool.Finished();
+                item.Complete();
             }
 
             pool.Left();
             given.Dispose();
         }
 
-        /// <summary>Tells of the end of an item only when this thread is free for the next: it may come at once.</summary>
-        private IWorkItem? Next(IWorkItem? finished)
+        private IWorkItem? Next(bool hasFinished)
         {
             HasBeenGiven = false;
-            var isTaken = pool.TryTake(this, finished is not null, out var item);
-            finished?.Complete();
-            if (isTaken)
+            if (pool.TryTake(this, hasFinished, out var item))
             {
                 return item;
             }

@@ -5,6 +5,6 @@ internal interface IWorkItem
 {
     void Execute();
 
-    /// <summary>Tells whoever waits for it that it has been carried out.</summary>
+    /// <summary>Tells whoever waits for it that it has been carried out; what that one does then may run here.</summary>
     void Complete();
 }

@@ -4,7 +4,7 @@ namespace Integrator.Transports.Http.Wire;
 
 /// <summary>
 /// The clock of a sender: one timer looks at all connections, so that arming a timeout for an exchange costs one write to a field and no
-/// system call. Timeouts fire up to one period late. The timer rests while nothing is watched.
+/// system call. Timeouts fire up to one period late. The timer rests when it finds nothing watched.
 /// </summary>
 internal sealed class DeadlineWatch : IDisposable
 {
@@ -15,6 +15,7 @@ internal sealed class DeadlineWatch : IDisposable
     private readonly Lock gate = new();
     private IWatched[] watched = new IWatched[64];
     private int count;
+    private bool isRunning;
     private int ticking;
 
     public DeadlineWatch(TimeProvider timeProvider)
@@ -52,8 +53,9 @@ internal sealed class DeadlineWatch : IDisposable
 
             item.WatchIndex = count;
             watched[count++] = item;
-            if (count == 1)
+            if (!isRunning)
             {
+                isRunning = true;
                 timer.Change(Period, Period);
             }
         }
@@ -73,10 +75,6 @@ internal sealed class DeadlineWatch : IDisposable
             watched[index] = last;
             last.WatchIndex = index;
             watched[count] = null!;
-            if (count == 0)
-            {
-                timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
-            }
         }
     }
 
@@ -95,6 +93,12 @@ internal sealed class DeadlineWatch : IDisposable
         lock (gate)
         {
             length = count;
+            if (length == 0)
+            {
+                isRunning = false;
+                timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+            }
+
             snapshot = ArrayPool<IWatched>.Shared.Rent(Math.Max(length, 1));
             Array.Copy(watched, snapshot, length);
         }
