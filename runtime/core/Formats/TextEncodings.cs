@@ -27,6 +27,11 @@ internal static class TextEncodings
     /// <summary>The encoding of a charset name, or null.</summary>
     public static Encoding? Find(string charset)
     {
+        if (IsUtf8(charset))
+        {
+            return Utf8;
+        }
+
         if (charset.Equals("UTF-16", StringComparison.OrdinalIgnoreCase))
         {
             return Utf16;

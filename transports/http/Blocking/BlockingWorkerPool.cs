@@ -63,6 +63,7 @@ internal sealed class BlockingWorkerPool : IDisposable
     /// <summary>Has an item carried out by a thread of the pool; false, at once, when all are busy and the queue is full.</summary>
     public bool TryRun(IWorkItem item)
     {
+        Worker? worker;
         lock (gate)
         {
             if (isStopped || outstanding == (long)maxThreads + maxQueued)
@@ -71,20 +72,30 @@ internal sealed class BlockingWorkerPool : IDisposable
             }
 
             outstanding++;
-            if (idle.TryPop(out var worker))
+            if (idle.TryPop(out worker))
             {
                 worker.Give(item);
-                return true;
             }
-
-            queue.Enqueue(item);
-            if (!MayStart(queued: 1))
+            else
             {
-                return true;
+                queue.Enqueue(item);
+                if (!MayStart(queued: 1))
+                {
+                    return true;
+                }
             }
         }
 
-        Start();
+        // Outside of the lock: the thread that wakes up may run at once, in place of this one, and the others want the lock.
+        if (worker is null)
+        {
+            Start();
+        }
+        else
+        {
+            worker.Wake();
+        }
+
         return true;
     }
 
@@ -96,6 +107,7 @@ internal sealed class BlockingWorkerPool : IDisposable
             while (idle.TryPop(out var worker))
             {
                 worker.Give(null);
+                worker.Wake();
             }
         }
     }
@@ -176,6 +188,7 @@ internal sealed class BlockingWorkerPool : IDisposable
             if (isStopped)
             {
                 worker.Give(null);
+                worker.Wake();
             }
             else
             {
@@ -229,13 +242,14 @@ internal sealed class BlockingWorkerPool : IDisposable
             thread.Start();
         }
 
-        /// <summary>Wakes the worker with an item, or with null to end. Under the pool's lock.</summary>
+        /// <summary>The next item of the worker, or null to end; it is to be woken then. Under the pool's lock.</summary>
         public void Give(IWorkItem? item)
         {
             next = item;
             HasBeenGiven = true;
-            given.Set();
         }
+
+        public void Wake() => given.Set();
 
         private void Run()
         {

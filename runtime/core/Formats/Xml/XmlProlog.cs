@@ -7,6 +7,8 @@ namespace Integrator.Core.Formats.Xml;
 /// <summary>What stands around the root element of an XML document: lost when MI builds a message, but for the processing instructions it is asked to keep.</summary>
 internal static partial class XmlProlog
 {
+    private static ReadOnlySpan<byte> UsualDeclaration => "<?xml version=\"1.0\" encoding=\"UTF-8\"?>"u8;
+
     /// <summary>The root element's bytes alone; null where they cannot be told without parsing (UTF-16, comments behind the root).</summary>
     public static ReadOnlyMemory<byte>? RootOf(ReadOnlyMemory<byte> document)
     {
@@ -76,6 +78,12 @@ internal static partial class XmlProlog
         var rest = document[length..];
         if (!rest.StartsWith("<?xml "u8))
         {
+            return true;
+        }
+
+        if (rest.StartsWith(UsualDeclaration))
+        {
+            length += UsualDeclaration.Length;
             return true;
         }
 

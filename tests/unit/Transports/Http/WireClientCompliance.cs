@@ -92,9 +92,13 @@ internal abstract class WireClientCompliance
     }
 
     /// <summary>Lets time pass until something has happened.</summary>
-    protected async Task<T> PassTimeUntilAsync<T>(Task<T> task, TimeSpan? step = null)
+    /// <param name="task">What is waited for.</param>
+    /// <param name="step">How much time passes at once; a second where nothing is said.</param>
+    /// <param name="most">No more time passes than this, where something else is not to run out of its own.</param>
+    protected async Task<T> PassTimeUntilAsync<T>(Task<T> task, TimeSpan? step = null, TimeSpan? most = null)
     {
-        while (!task.IsCompleted)
+        var start = Time.GetTimestamp();
+        while (!task.IsCompleted && (most is null || Time.GetElapsedTime(start) < most))
         {
             Time.Advance(step ?? TimeSpan.FromSeconds(1));
             await Task.Yield();

@@ -203,7 +203,7 @@ internal sealed class WireClientFailureTests(bool nonBlocking) : WireClientCompl
         var first = CallAsync(client, Get(server.Port));
         await arrived.Task;
         var second = CallAsync(client, Get(server.Port, timeout: TimeSpan.FromSeconds(5)));
-        var (_, _, failure) = await PassTimeUntilAsync(second);
+        var (_, _, failure) = await PassTimeUntilAsync(second, most: TimeSpan.FromSeconds(10));
         Assert.That((failure!.Kind, failure.State), Is.EqualTo((SendFailureKind.ResponseTimeout, ProtocolState.RequestReady)));
         go.SetResult();
         Assert.That((await first).Body, Is.EqualTo("done"));
