@@ -53,9 +53,9 @@ internal static class PayloadWriting
         switch (plan.Format)
         {
             case ContentFormat.Json:
-                return Json(formats, message, charset);
+                return Json(message, charset);
             case ContentFormat.Xml:
-                if (TextEncodings.IsUtf8(charset) && body.Written(ContentFormat.Xml) is { } written)
+                if (TextEncodings.IsUtf8(charset) && (body.Written(ContentFormat.Xml) ?? body.XmlOfJson(null)) is { } written)
                 {
                     return Behind(KeptProlog.Text(message, charset), written);
                 }
@@ -93,6 +93,11 @@ internal static class PayloadWriting
             return Behind(declares ? XmlWriting.Declaration(charset) : null, written);
         }
 
+        if (TextEncodings.IsUtf8(charset) && message.Body.XmlOfJson(plan.Version) is { } converted)
+        {
+            return Behind(declares ? XmlWriting.Declaration(charset) : null, converted);
+        }
+
         // An envelope that came as plain XML (a SOAP backend called as a REST one) is the message itself, not the payload of another.
         var envelope = message.Body.Payload is { } inner && SoapEnvelope.IsEnvelope(inner.Name) ? inner : message.Body.Envelope;
         if (SoapEnvelope.VersionOf(envelope) != plan.Version)
@@ -116,23 +121,10 @@ internal static class PayloadWriting
         return output.Written;
     }
 
-    private static ReadOnlyMemory<byte> Json(MessageFormats formats, Message message, string charset)
+    private static ReadOnlyMemory<byte> Json(Message message, string charset)
     {
         var body = message.Body;
-        ReadOnlyMemory<byte> text;
-        if (body.IsJson)
-        {
-            text = body.JsonBytes();
-        }
-        else if (body.Payload is { } payload)
-        {
-            text = XmlToJson.Convert(payload, formats.Options.Json, message.Properties.IsTrue(Axis2Property.PreserveSpaces));
-        }
-        else
-        {
-            return default;
-        }
-
+        var text = body.IsJson ? body.JsonBytes() : body.JsonOfXml(message.Properties.IsTrue(Axis2Property.PreserveSpaces)) ?? default;
         return FromUtf8(text, charset);
     }
 

@@ -82,13 +82,7 @@ public sealed partial class MessageBody
             return JsonBytes();
         }
 
-        if (json is null)
-        {
-            var payload = Payload;
-            json = payload is null ? ReadOnlyMemory<byte>.Empty : XmlToJson.Convert(payload, formats.Options.Json);
-        }
-
-        return json.Value;
+        return json ??= JsonOfXml(preserveSpaces: false) ?? ReadOnlyMemory<byte>.Empty;
     }
 
     /// <summary>The text of a JSON body, UTF-8.</summary>

@@ -73,12 +73,13 @@ public sealed partial class MessageBody
         }
 
         var root = index.Root;
-        var body = index.FirstElement(root, "Body", index.Namespace(root));
-        var payload = body == 0 ? 0 : index.FirstElement(body);
+        var payload = PayloadOf(index);
         if (payload == 0)
         {
             return null;
         }
+
+        var body = index[payload].Parent;
 
         XmlIndexCopy.Start(index, root, writer);
         for (var child = index[root].FirstChild(root); child < index[root].End; child = index[child].End)

@@ -99,7 +99,7 @@ public sealed partial class MessageBody
         }
     }
 
-    private bool HasHeaderBlocks => HeaderElement?.HasElements == true;
+    private bool HasHeaderBlocks => (envelope is not null || source is ContentFormat.Soap or ContentFormat.MultipartRelated) && HeaderElement?.HasElements == true;
 
     /// <summary>The Header element; one is made when there is none.</summary>
     public XElement EnsureHeader() => SoapEnvelope.HeaderOf(Shell());

@@ -42,19 +42,6 @@ internal static class JsonStartReader
             return true;
         }
 
-        Span<char> characters = stackalloc char[64];
-        if (text.Length > characters.Length)
-        {
-            return IsLongNumber(text);
-        }
-
-        for (var i = 0; i < text.Length; i++)
-        {
-            characters[i] = (char)text[i];
-        }
-
-        return NumberText.IsNumber(characters[..text.Length]);
+        return NumberText.IsNumber(text);
     }
-
-    private static bool IsLongNumber(ReadOnlySpan<byte> text) => NumberText.IsNumber(System.Text.Encoding.Latin1.GetString(text));
 }

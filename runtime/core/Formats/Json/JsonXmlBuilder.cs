@@ -1,26 +1,29 @@
 using System.Text;
 using System.Text.Json;
-using System.Xml.Linq;
 
 namespace Integrator.Core.Formats.Json;
 
-/// <summary>Grows the XML of one JSON structure from its tokens.</summary>
-internal sealed class JsonXmlBuilder
+/// <summary>Makes the XML of one JSON structure from its tokens.</summary>
+internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
 {
-    private readonly JsonSettings settings;
+    private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
+    private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
+
     private readonly Stack<Frame> outer = new();
+    private readonly JsonText text = new();
     private Frame current;
     private string key = "";
 
-    public JsonXmlBuilder(bool array, JsonSettings settings)
+    /// <summary>Begins with the structure as a whole.</summary>
+    public void Begin(bool array)
     {
-        this.settings = settings;
-        Root = new XElement(array ? JsonNames.Array : JsonNames.Object);
-        current = new Frame(Root, array ? JsonNames.Element : null);
-        MarkArray(array);
+        target.Start(array ? JsonNames.Array : JsonNames.Object, "");
+        current = new Frame(array ? JsonNames.Element : null, "", 1);
+        if (array)
+        {
+            MarkArray();
+        }
     }
-
-    public XElement Root { get; }
 
     public void Take(ref Utf8JsonReader reader)
     {
@@ -30,17 +33,14 @@ internal sealed class JsonXmlBuilder
                 TakeKey(ref reader);
                 break;
             case JsonTokenType.StartObject:
-                Enter(new Frame(AddElement(NameOfNext()), null) { Namespace = current.Namespace });
+                target.Start(NameOfNext(), current.Namespace);
+                Enter(new Frame(null, current.Namespace, 1));
                 break;
             case JsonTokenType.StartArray:
                 EnterArray();
                 break;
             case JsonTokenType.EndObject or JsonTokenType.EndArray:
-                if (outer.TryPop(out var parent))
-                {
-                    current = parent;
-                }
-
+                Leave();
                 break;
             default:
                 AddValue(ref reader);
@@ -64,7 +64,7 @@ internal sealed class JsonXmlBuilder
                 throw new MessageFormatException("The JSON member \"$\" stands for text and cannot hold an object or an array.");
             }
 
-            current.Element.Add(new XText(TextOf(ref reader)));
+            target.Text(text.Of(ref reader));
         }
         else
         {
@@ -110,55 +110,66 @@ internal sealed class JsonXmlBuilder
 
         if (name == "xmlns")
         {
-            XNamespace space = value;
-            current = current with { Namespace = space };
-            current.Element.Name = space + current.Element.Name.LocalName;
+            current = current with { Namespace = value };
+            target.Rename(value);
         }
         else if (declaration && value.Length > 0)
         {
-            current.Element.SetAttributeValue(XNamespace.Xmlns + JsonNames.ToXml(name), value);
+            Declare(JsonNames.ToXml(name), value);
         }
         else
         {
-            current.Element.SetAttributeValue(JsonNames.ToXml(name), value);
+            target.Attribute(JsonNames.ToXml(name), value);
         }
+    }
+
+    private void Declare(string prefix, string uri)
+    {
+        if (prefix == "xmlns" || uri == XmlnsNamespace || prefix == "xml" != (uri == XmlNamespace))
+        {
+            throw new MessageFormatException($"The JSON member \"@xmlns\" cannot declare the prefix \"{prefix}\" for '{uri}'.");
+        }
+
+        target.Declare(prefix, uri);
     }
 
     private void EnterArray()
     {
         if (current.ArrayName is { } name)
         {
-            var array = new XElement(current.Namespace + JsonNames.Array);
-            AddElement(name).Add(array);
-            Enter(new Frame(array, JsonNames.Element) { Namespace = current.Namespace });
+            target.Start(name, current.Namespace);
+            target.Start(JsonNames.Array, current.Namespace);
+            Enter(new Frame(JsonNames.Element, current.Namespace, 2));
         }
         else
         {
-            Enter(current with { ArrayName = JsonNames.ToXml(key) });
+            Enter(new Frame(JsonNames.ToXml(key), current.Namespace, 0));
         }
 
-        MarkArray(true);
+        MarkArray();
     }
 
-    private void MarkArray(bool array)
+    private void MarkArray()
     {
-        if (array && settings.WriteMultipleInstruction)
+        if (settings.WriteMultipleInstruction)
         {
-            current.Element.Add(JsonToXml.Multiple(current.ArrayName!));
+            target.Instruction(JsonToXml.MultipleInstruction, current.ArrayName!);
         }
     }
 
     private void AddValue(ref Utf8JsonReader reader)
     {
-        var element = AddElement(NameOfNext());
+        target.Start(NameOfNext(), current.Namespace);
         if (reader.TokenType != JsonTokenType.Null)
         {
-            element.Add(TextOf(ref reader));
+            target.Text(text.Of(ref reader));
         }
         else if (settings.NilReadWrite)
         {
-            element.SetAttributeValue("nil", "true");
+            target.Attribute("nil", "true");
         }
+
+        target.End();
     }
 
     private void Enter(Frame frame)
@@ -167,27 +178,29 @@ internal sealed class JsonXmlBuilder
         current = frame;
     }
 
-    private string NameOfNext() => current.ArrayName ?? JsonNames.ToXml(key);
-
-    private XElement AddElement(string name)
+    private void Leave()
     {
-        var element = new XElement(current.Namespace + name);
-        current.Element.Add(element);
-        return element;
+        for (var i = 0; i < current.Elements; i++)
+        {
+            target.End();
+        }
+
+        if (outer.TryPop(out var parent))
+        {
+            current = parent;
+        }
     }
 
-    private static string TextOf(ref Utf8JsonReader reader) => reader.TokenType switch
-    {
-        JsonTokenType.String => XmlText.Representable(reader.GetString()!),
-        JsonTokenType.Null => "",
-        _ => Encoding.UTF8.GetString(reader.ValueSpan),
-    };
+    private string NameOfNext() => current.ArrayName ?? JsonNames.ToXml(key);
 
-    /// <summary>Where the next value goes: below an element, under its own key or under the name of the array it belongs to.</summary>
-    private readonly record struct Frame(XElement Element, string? ArrayName)
-    {
-        public XNamespace Namespace { get; init; } = XNamespace.None;
+    private string TextOf(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(text.Of(ref reader));
 
+    /// <summary>Where the next value goes: under its own key, or under the name of the array it belongs to.</summary>
+    /// <param name="ArrayName">Null in an object.</param>
+    /// <param name="Namespace">Of the elements in it.</param>
+    /// <param name="Elements">How many elements end with the structure.</param>
+    private readonly record struct Frame(string? ArrayName, string Namespace, int Elements)
+    {
         public int Attributes { get; init; }
     }
 }

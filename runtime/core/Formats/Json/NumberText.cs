@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 
 namespace Integrator.Core.Formats.Json;
 
@@ -6,9 +7,9 @@ namespace Integrator.Core.Formats.Json;
 internal static class NumberText
 {
     /// <summary>True for <c>-?(0|[1-9][0-9]*)(\.[0-9]+)?([eE][+-]?[0-9]+)?</c>, the pattern of MI's AutoPrimitiveTarget.</summary>
-    public static bool IsNumber(ReadOnlySpan<char> text)
+    public static bool IsNumber(ReadOnlySpan<byte> text)
     {
-        var at = text is ['-', ..] ? 1 : 0;
+        var at = text is [(byte)'-', ..] ? 1 : 0;
         var digits = Digits(text, at);
         if (digits == 0 || (digits > 1 && text[at] == '0'))
         {
@@ -27,10 +28,10 @@ internal static class NumberText
             at += digits + 1;
         }
 
-        if (at < text.Length && text[at] is 'e' or 'E')
+        if (at < text.Length && text[at] is (byte)'e' or (byte)'E')
         {
             at++;
-            at += at < text.Length && text[at] is '+' or '-' ? 1 : 0;
+            at += at < text.Length && text[at] is (byte)'+' or (byte)'-' ? 1 : 0;
             digits = Digits(text, at);
             if (digits == 0)
             {
@@ -43,8 +44,27 @@ internal static class NumberText
         return at == text.Length;
     }
 
+    /// <summary>Writes a text that <see cref="IsNumber"/>; false when its exponent is beyond what BigDecimal takes.</summary>
+    public static bool TryWrite(Utf8Text output, ReadOnlySpan<byte> text)
+    {
+        var first = text[0] == '-' ? text[1] : text[0];
+        if (first != '0' && text.IndexOfAny((byte)'e', (byte)'E') < 0)
+        {
+            output.Raw(text);
+            return true;
+        }
+
+        if (Normalise(Encoding.ASCII.GetString(text)) is not { } number)
+        {
+            return false;
+        }
+
+        output.Raw(number);
+        return true;
+    }
+
     /// <summary>The digits to write for a text that <see cref="IsNumber"/>; null when its exponent is beyond what BigDecimal takes.</summary>
-    public static string? Normalise(string text)
+    private static string? Normalise(string text)
     {
         var exponentAt = text.AsSpan().IndexOfAny('e', 'E');
         var mantissa = exponentAt < 0 ? text : text[..exponentAt];
@@ -92,10 +112,10 @@ internal static class NumberText
         return $"{padded[..^scale]}.{padded[^scale..]}";
     }
 
-    private static int Digits(ReadOnlySpan<char> text, int from)
+    private static int Digits(ReadOnlySpan<byte> text, int from)
     {
         var at = from;
-        while (at < text.Length && char.IsAsciiDigit(text[at]))
+        while (at < text.Length && char.IsAsciiDigit((char)text[at]))
         {
             at++;
         }

@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Text;
 
 namespace Integrator.Core.Formats.Json;
@@ -8,12 +9,18 @@ internal sealed class Utf8Text
     /// <summary>Longer texts are measured before they are encoded, rather than room made for the most that they can take.</summary>
     private const int ShortText = 1024;
 
+    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (char)code), '"', '\\']);
+    private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (byte)code), (byte)'"', (byte)'\\']);
+
     private byte[] buffer;
     private int length;
 
-    public Utf8Text(int capacity = 256) => buffer = new byte[capacity];
+    public Utf8Text(int capacity = 256) => buffer = GC.AllocateUninitializedArray<byte>(capacity);
 
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
+
+    /// <summary>Begins anew, over what is written.</summary>
+    public void Clear() => length = 0;
 
     public void Raw(byte value) => Room(1)[0] = value;
 
@@ -33,12 +40,33 @@ internal sealed class Utf8Text
         QuotedRest(text);
     }
 
+    /// <summary>A string that is UTF-8 already, in quotes.</summary>
+    public void Quoted(ReadOnlySpan<byte> utf8)
+    {
+        Raw((byte)'"');
+        while (true)
+        {
+            var plain = utf8.IndexOfAny(EscapedBytes);
+            if (plain < 0)
+            {
+                break;
+            }
+
+            Raw(utf8[..plain]);
+            Escape((char)utf8[plain]);
+            utf8 = utf8[(plain + 1)..];
+        }
+
+        Raw(utf8);
+        Raw((byte)'"');
+    }
+
     /// <summary>The rest of a string whose opening quote is written already.</summary>
     public void QuotedRest(ReadOnlySpan<char> text)
     {
         while (true)
         {
-            var plain = IndexOfEscaped(text);
+            var plain = text.IndexOfAny(Escaped);
             if (plain < 0)
             {
                 break;
@@ -51,19 +79,6 @@ internal sealed class Utf8Text
 
         Raw(text);
         Raw((byte)'"');
-    }
-
-    private static int IndexOfEscaped(ReadOnlySpan<char> text)
-    {
-        for (var i = 0; i < text.Length; i++)
-        {
-            if (text[i] is < ' ' or '"' or '\\')
-            {
-                return i;
-            }
-        }
-
-        return -1;
     }
 
     private void Escape(char character)

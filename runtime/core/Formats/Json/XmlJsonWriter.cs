@@ -1,20 +1,24 @@
 using System.Runtime.CompilerServices;
-using System.Xml.Linq;
+using System.Text;
+using Integrator.Core.Formats.Xml.Indexing;
 
 namespace Integrator.Core.Formats.Json;
 
-/// <summary>Writes one XML tree as JSON.</summary>
-internal sealed class XmlJsonWriter(Utf8Text output, JsonSettings settings, bool preserveSpaces)
+/// <summary>Writes one element as JSON.</summary>
+internal sealed class XmlJsonWriter<TNode>(Utf8Text output, JsonSettings settings, bool preserveSpaces)
+    where TNode : struct, IXmlSource<TNode>
 {
-    private static readonly XNamespace SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
+    private const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    public void WriteDocument(XElement root)
+    private readonly Utf8Text scratch = new();
+
+    public void WriteDocument(TNode root)
     {
-        var wrapper = JsonNames.IsWrapper(root.Name.LocalName);
+        var wrapper = JsonNames.IsWrapper(root.LocalName);
         if (!wrapper)
         {
             output.Raw((byte)'{');
-            WriteName(FieldName(root));
+            WriteName(FieldRun<TNode>.NameOf(root, settings));
         }
 
         WriteValue(root);
@@ -24,7 +28,7 @@ internal sealed class XmlJsonWriter(Utf8Text output, JsonSettings settings, bool
         }
     }
 
-    private void WriteValue(XElement element)
+    private void WriteValue(TNode element)
     {
         RuntimeHelpers.EnsureSufficientExecutionStack();
         if (settings.NilReadWrite && IsNil(element))
@@ -33,19 +37,19 @@ internal sealed class XmlJsonWriter(Utf8Text output, JsonSettings settings, bool
             return;
         }
 
-        var members = ElementMembers.Of(element, settings, preserveSpaces);
+        var hasFields = HasFields(element, out var text);
         var attributes = HasAttributes(element);
-        if (members.HasFields && !attributes && members.IsOneWrapper)
+        if (hasFields && !attributes && IsOneWrapper(element, out var only))
         {
-            WriteField(members.First!);
+            WriteField(only);
         }
-        else if (members.HasFields || attributes)
+        else if (hasFields || attributes)
         {
-            WriteObject(element, members);
+            WriteObject(element, hasFields, text);
         }
-        else if (members.Text is { } text)
+        else if (!text.IsNone)
         {
-            PrimitiveText.Write(output, settings, text);
+            PrimitiveText.Write(output, settings, Text(element, text));
         }
         else
         {
@@ -53,52 +57,128 @@ internal sealed class XmlJsonWriter(Utf8Text output, JsonSettings settings, bool
         }
     }
 
-    private void WriteObject(XElement element, ElementMembers members)
+    /// <summary>Whether an element holds members (b.4 rules 1, 4 and 5), and the first of the texts in it.</summary>
+    private bool HasFields(TNode element, out TNode text)
+    {
+        var hasFields = false;
+        text = default;
+        for (var node = element.FirstChild; !node.IsNone; node = node.Next)
+        {
+            switch (node.Kind)
+            {
+                case XmlNodeKind.Element:
+                    hasFields = true;
+                    break;
+                case XmlNodeKind.Text when text.IsNone && IsText(element, node):
+                    text = node;
+                    break;
+                case XmlNodeKind.Instruction when FieldRun<TNode>.MarkedName(node, settings) is { Length: > 0 }:
+                    hasFields = true;
+                    break;
+            }
+        }
+
+        // What MI calls blank when it looks at the text as a whole is more than what it leaves out.
+        if (hasFields && !text.IsNone && !string.IsNullOrWhiteSpace(Encoding.UTF8.GetString(Text(element, text))))
+        {
+            throw new MessageFormatException($"Mixed content cannot be written as JSON: text beside elements in <{element.LocalName}>.");
+        }
+
+        return hasFields;
+    }
+
+    private bool IsText(TNode element, TNode node) =>
+        node.Value(scratch).ContainsAnyInRange((byte)(' ' + 1), byte.MaxValue) || (preserveSpaces && element.FirstChild.Next.IsNone);
+
+    /// <summary>All texts of an element.</summary>
+    private ReadOnlySpan<byte> Text(TNode element, TNode first)
+    {
+        var next = first.Next;
+        while (!next.IsNone && !(next.Kind == XmlNodeKind.Text && IsText(element, next)))
+        {
+            next = next.Next;
+        }
+
+        if (next.IsNone)
+        {
+            return first.Value(scratch);
+        }
+
+        var all = new Utf8Text();
+        all.Raw(first.Value(scratch));
+        for (; !next.IsNone; next = next.Next)
+        {
+            if (next.Kind == XmlNodeKind.Text && IsText(element, next))
+            {
+                all.Raw(next.Value(scratch));
+            }
+        }
+
+        return all.Written.Span;
+    }
+
+    /// <summary>A lone <c>jsonObject</c>, <c>jsonArray</c> or run of <c>jsonElement</c> stands for its content: no braces, no key.</summary>
+    private bool IsOneWrapper(TNode element, out FieldRun<TNode> only)
+    {
+        only = new FieldRun<TNode>(element, settings);
+        only.MoveNext();
+        var others = only;
+        return JsonNames.IsWrapper(only.Name) && !others.MoveNext();
+    }
+
+    private void WriteObject(TNode element, bool hasFields, TNode text)
     {
         output.Raw((byte)'{');
         var first = WriteAttributes(element);
-        if (!members.HasFields && members.Text is { } text)
+        if (!hasFields && !text.IsNone)
         {
             Separate(ref first);
             output.Raw("\"$\":"u8);
-            PrimitiveText.Write(output, settings, text);
+            PrimitiveText.Write(output, settings, Text(element, text));
         }
 
-        for (var group = members.First; group is not null; group = group.Next)
+        var field = new FieldRun<TNode>(element, settings);
+        while (field.MoveNext())
         {
             Separate(ref first);
-            WriteName(group.Name);
-            WriteField(group);
+            WriteName(field.Name);
+            WriteField(field);
         }
 
         output.Raw((byte)'}');
     }
 
-    private void WriteField(FieldGroup group)
+    private void WriteField(in FieldRun<TNode> field)
     {
-        if (!group.IsArray)
+        if (!field.IsArray)
         {
-            WriteValue(group.Elements[0]);
+            WriteValue(field.First);
             return;
         }
 
         output.Raw((byte)'[');
-        for (var i = 0; i < group.Elements.Count; i++)
+        var node = field.First;
+        for (var i = 0; i < field.Count; node = node.Next)
         {
-            if (i > 0)
+            if (node.Kind != XmlNodeKind.Element)
+            {
+                continue;
+            }
+
+            if (i++ > 0)
             {
                 output.Raw((byte)',');
             }
 
-            WriteValue(group.Elements[i]);
+            WriteValue(node);
         }
 
         output.Raw((byte)']');
     }
 
-    private bool HasAttributes(XElement element)
+    private bool HasAttributes(TNode element)
     {
-        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
+        for (var attribute = element.FirstAttribute; !attribute.IsNone; attribute = attribute.NextAttribute)
         {
             if (IsWritten(attribute))
             {
@@ -109,10 +189,10 @@ internal sealed class XmlJsonWriter(Utf8Text output, JsonSettings settings, bool
         return false;
     }
 
-    private bool WriteAttributes(XElement element)
+    private bool WriteAttributes(TNode element)
     {
         var first = true;
-        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
+        for (var attribute = element.FirstAttribute; !attribute.IsNone; attribute = attribute.NextAttribute)
         {
             if (!IsWritten(attribute))
             {
@@ -120,41 +200,32 @@ internal sealed class XmlJsonWriter(Utf8Text output, JsonSettings settings, bool
             }
 
             Separate(ref first);
-            output.Raw((byte)'"');
-            output.Raw((byte)'@');
-            WriteAttributeName(element, attribute);
+            output.Raw("\"@"u8);
+            output.QuotedRest(AttributeName(attribute));
             output.Raw((byte)':');
-            output.Quoted(attribute.Value);
+            output.Quoted(attribute.Value(scratch));
         }
 
         return first;
     }
 
-    private void WriteAttributeName(XElement element, XAttribute attribute)
+    private string AttributeName(TNode attribute)
     {
-        string name;
-        if (attribute.IsNamespaceDeclaration)
+        if (attribute.Kind == XmlNodeKind.Declaration)
         {
-            name = attribute.Name.LocalName == "xmlns" ? "xmlns" : $"xmlns{settings.NamespaceSeparator}{attribute.Name.LocalName}";
-        }
-        else
-        {
-            var local = JsonNames.FromXml(attribute.Name.LocalName);
-            var prefix = settings.PreserveNamespace && attribute.Name.Namespace != XNamespace.None
-                ? element.GetPrefixOfNamespace(attribute.Name.Namespace)
-                : null;
-            name = prefix is null ? local : $"{prefix}{settings.NamespaceSeparator}{local}";
+            return attribute.LocalName == "xmlns" ? "xmlns" : $"xmlns{settings.NamespaceSeparator}{attribute.LocalName}";
         }
 
-        output.QuotedRest(name);
+        var local = JsonNames.FromXml(attribute.LocalName);
+        return settings.PreserveNamespace && attribute.NamespaceName.Length > 0 && attribute.Prefix is { } prefix
+            ? $"{prefix}{settings.NamespaceSeparator}{local}"
+            : local;
     }
 
-    private bool IsWritten(XAttribute attribute) =>
-        !attribute.IsNamespaceDeclaration
+    private bool IsWritten(TNode attribute) =>
+        attribute.Kind != XmlNodeKind.Declaration
         || (settings.PreserveNamespace && settings.NamespaceDeclarations
-            && !(settings.NilReadWrite && attribute.Value == SchemaInstance.NamespaceName));
-
-    private string FieldName(XElement element) => ElementMembers.FieldName(element, settings);
+            && !(settings.NilReadWrite && Encoding.UTF8.GetString(attribute.Value(scratch)) == SchemaInstance));
 
     private void WriteName(string name)
     {
@@ -172,12 +243,12 @@ internal sealed class XmlJsonWriter(Utf8Text output, JsonSettings settings, bool
         first = false;
     }
 
-    private static bool IsNil(XElement element)
+    private bool IsNil(TNode element)
     {
-        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
+        for (var attribute = element.FirstAttribute; !attribute.IsNone; attribute = attribute.NextAttribute)
         {
-            if (attribute.Name.LocalName == "nil" && attribute.Value == "true"
-                && (attribute.Name.Namespace == XNamespace.None || attribute.Name.Namespace == SchemaInstance))
+            if (attribute.LocalName == "nil" && attribute.NamespaceName is "" or SchemaInstance
+                && attribute.Value(scratch).SequenceEqual("true"u8))
             {
                 return true;
             }

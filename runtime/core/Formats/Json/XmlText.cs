@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using System.Xml;
@@ -7,6 +8,17 @@ namespace Integrator.Core.Formats.Json;
 /// <summary>JSON strings as XML text.</summary>
 internal static class XmlText
 {
+    /// <summary>Control characters, and the first byte of U+FFFE and U+FFFF.</summary>
+    private static readonly SearchValues<byte> Suspicious = SearchValues.Create([.. Enumerable.Range(0, ' ').Where(static code => code is not ('\t' or '\n' or '\r')).Select(static code => (byte)code), 0xEF]);
+
+    /// <summary>True for UTF-8 text without a character that XML cannot hold.</summary>
+    public static bool IsRepresentable(ReadOnlySpan<byte> text)
+    {
+        var found = text.IndexOfAny(Suspicious);
+        return found < 0 || (!text.ContainsAnyInRange((byte)0, (byte)8) && !text.ContainsAny((byte)11, (byte)12) && !text.ContainsAnyInRange((byte)14, (byte)31)
+            && text.IndexOf("\uFFFE"u8) < 0 && text.IndexOf("\uFFFF"u8) < 0);
+    }
+
     /// <summary>The text with every character that XML cannot hold written as <c>\uXXXX</c>, as MI does.</summary>
     public static string Representable(string text)
     {

@@ -1,7 +1,7 @@
-using System.Runtime.CompilerServices;
 using System.Text;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
+using Integrator.Core.Formats.Xml.Indexing;
 
 namespace Integrator.Core.Formats.Json;
 
@@ -11,17 +11,27 @@ public static class XmlToJson
     /// <summary>The JSON text of an element, UTF-8: an object whose one key is the element's name.</summary>
     /// <param name="preserveSpaces">axis2 property PRESERVE_SPACES: a text that is an element's only child stays even when blank.</param>
     /// <exception cref="MessageFormatException">The element mixes text and elements, or nests too deep.</exception>
-    public static ReadOnlyMemory<byte> Convert(XElement element, JsonSettings settings, bool preserveSpaces = false)
-    {
-        if (element.Name.LocalName == JsonNames.Value)
-        {
-            return Encoding.UTF8.GetBytes(element.Value);
-        }
+    public static ReadOnlyMemory<byte> Convert(XElement element, JsonSettings settings, bool preserveSpaces = false) =>
+        element.Name.LocalName == JsonNames.Value
+            ? Encoding.UTF8.GetBytes(element.Value)
+            : Write(new XmlTreeNode(element), new Utf8Text(), settings, preserveSpaces);
 
-        var text = new Utf8Text();
+    /// <summary>
+    /// The same of an element of an index; null for what is the tree's affair: values that are JSON text already, and prefixes, of which an index knows only those
+    /// that names are written with.
+    /// </summary>
+    /// <exception cref="MessageFormatException">The element mixes text and elements, or nests too deep.</exception>
+    internal static ReadOnlyMemory<byte>? Convert(XmlIndex index, int element, JsonSettings settings, bool preserveSpaces) =>
+        index.LocalName(element) == JsonNames.Value || settings.PreserveNamespace
+            ? (ReadOnlyMemory<byte>?)null
+            : Write(new XmlIndexedNode(index, element), new Utf8Text(index.Length), settings, preserveSpaces);
+
+    private static ReadOnlyMemory<byte> Write<TNode>(TNode element, Utf8Text text, JsonSettings settings, bool preserveSpaces)
+        where TNode : struct, IXmlSource<TNode>
+    {
         try
         {
-            new XmlJsonWriter(text, settings, preserveSpaces).WriteDocument(element);
+            new XmlJsonWriter<TNode>(text, settings, preserveSpaces).WriteDocument(element);
         }
         catch (InsufficientExecutionStackException error)
         {

@@ -26,10 +26,13 @@ internal sealed class NamespaceScope
         {
             if (attribute.IsNamespaceDeclaration && attribute.Name.LocalName != "xmlns")
             {
-                offered.Add((attribute.Name.LocalName, attribute.Value));
+                Offer(attribute.Name.LocalName, attribute.Value);
             }
         }
     }
+
+    /// <summary>Remembers a prefix that is declared above what is written.</summary>
+    public void Offer(string prefix, string uri) => offered.Add((prefix, uri));
 
     /// <summary>Begins an element: its declarations come next, then what its name and its attributes need beside them.</summary>
     public void Enter() => starts.Push(bindings.Count);

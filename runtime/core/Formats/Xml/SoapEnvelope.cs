@@ -8,6 +8,8 @@ public static class SoapEnvelope
     public static readonly XNamespace Namespace11 = "http://schemas.xmlsoap.org/soap/envelope/";
     public static readonly XNamespace Namespace12 = "http://www.w3.org/2003/05/soap-envelope";
 
+    internal const string Prefix = "soapenv";
+
     internal static readonly XName Envelope11 = Namespace11 + "Envelope";
     internal static readonly XName Envelope12 = Namespace12 + "Envelope";
 
@@ -17,7 +19,7 @@ public static class SoapEnvelope
     public static XElement Create(SoapVersion version)
     {
         var space = NamespaceOf(version);
-        return new XElement(space + "Envelope", new XAttribute(XNamespace.Xmlns + "soapenv", space.NamespaceName), new XElement(space + "Body"));
+        return new XElement(space + "Envelope", new XAttribute(XNamespace.Xmlns + Prefix, space.NamespaceName), new XElement(space + "Body"));
     }
 
     /// <summary>True for the Envelope element of either version.</summary>
@@ -61,7 +63,7 @@ public static class SoapEnvelope
         var converted = Create(version);
         foreach (var attribute in envelope.Attributes())
         {
-            if (!(attribute.IsNamespaceDeclaration && (attribute.Value == from.NamespaceName || attribute.Name.LocalName == "soapenv")))
+            if (!(attribute.IsNamespaceDeclaration && (attribute.Value == from.NamespaceName || attribute.Name.LocalName == Prefix)))
             {
                 converted.SetAttributeValue(attribute.Name, attribute.Value);
             }

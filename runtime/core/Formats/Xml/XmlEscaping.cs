@@ -6,7 +6,12 @@ namespace Integrator.Core.Formats.Xml;
 /// <summary>Character data and attribute values with their markup characters escaped.</summary>
 internal static class XmlEscaping
 {
+    /// <summary>First byte of U+FFFE and U+FFFF, and of others.</summary>
+    private const byte FirstOfNoCharacter = 0xEF;
+
     private static readonly SearchValues<char> Special = SearchValues.Create(SpecialCharacters());
+    private static readonly SearchValues<byte> SpecialBytes =
+        SearchValues.Create([.. SpecialCharacters().Where(static character => character < 0x80).Select(static character => (byte)character), FirstOfNoCharacter]);
 
     /// <exception cref="MessageFormatException">The text holds a character that XML 1.0 cannot, not even escaped.</exception>
     public static void Write(Utf8Text output, ReadOnlySpan<char> text, bool attribute)
@@ -23,6 +28,38 @@ internal static class XmlEscaping
             output.Raw(text[..plain]);
             WriteOne(output, text[plain], attribute);
             text = text[(plain + 1)..];
+        }
+    }
+
+    /// <summary>Character data that is UTF-8 already.</summary>
+    /// <exception cref="MessageFormatException">The text holds a character that XML 1.0 cannot, not even escaped.</exception>
+    public static void Write(Utf8Text output, ReadOnlySpan<byte> utf8)
+    {
+        while (true)
+        {
+            var plain = utf8.IndexOfAny(SpecialBytes);
+            if (plain < 0)
+            {
+                output.Raw(utf8);
+                return;
+            }
+
+            output.Raw(utf8[..plain]);
+            utf8 = utf8[plain..];
+            if (utf8[0] != FirstOfNoCharacter)
+            {
+                WriteOne(output, (char)utf8[0], attribute: false);
+                utf8 = utf8[1..];
+                continue;
+            }
+
+            if (utf8.StartsWith("\uFFFE"u8) || utf8.StartsWith("\uFFFF"u8))
+            {
+                WriteOne(output, utf8[2] == 0xBE ? '\uFFFE' : '\uFFFF', attribute: false);
+            }
+
+            output.Raw(utf8[0]);
+            utf8 = utf8[1..];
         }
     }
 

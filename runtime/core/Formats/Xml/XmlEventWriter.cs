@@ -37,6 +37,12 @@ internal sealed class XmlEventWriter(Utf8Text output)
         XmlEscaping.Write(output, text, attribute: false);
     }
 
+    public void Text(ReadOnlySpan<byte> utf8)
+    {
+        CloseStartTag();
+        XmlEscaping.Write(output, utf8);
+    }
+
     public void CData(string text)
     {
         CloseStartTag();

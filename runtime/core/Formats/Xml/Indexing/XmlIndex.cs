@@ -23,7 +23,6 @@ internal sealed class XmlIndex
 
     private XmlIndexNode[] nodes = new XmlIndexNode[256];
     private byte[] bytes = [];
-    private int length;
     private byte[] decoded = [];
     private int decodedLength;
 
@@ -35,6 +34,9 @@ internal sealed class XmlIndex
 
     /// <summary>For the one who reads the document.</summary>
     internal NamespaceBindings Bindings { get; } = new();
+
+    /// <summary>Bytes of the document.</summary>
+    public int Length { get; private set; }
 
     /// <summary>Entries of the table.</summary>
     public int Count { get; private set; }
@@ -53,7 +55,7 @@ internal sealed class XmlIndex
         var index = cached ?? new XmlIndex();
         cached = null;
         index.Take(document);
-        if (new XmlIndexReader(index, index.bytes.AsSpan(0, index.length), limits).Read())
+        if (new XmlIndexReader(index, index.bytes.AsSpan(0, index.Length), limits).Read())
         {
             return index;
         }
@@ -140,12 +142,12 @@ internal sealed class XmlIndex
 
         if (document.Contains((byte)'\r'))
         {
-            length = LineEnds.Normalise(document, bytes);
+            Length = LineEnds.Normalise(document, bytes);
         }
         else
         {
             document.CopyTo(bytes);
-            length = document.Length;
+            Length = document.Length;
         }
     }
 }

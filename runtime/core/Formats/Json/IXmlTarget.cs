@@ -1,0 +1,23 @@
+namespace Integrator.Core.Formats.Json;
+
+/// <summary>What XML is made on, step by step: a tree, or text that is written at once.</summary>
+internal interface IXmlTarget
+{
+    void Start(string localName, string namespaceName);
+
+    /// <summary>Moves the element that is open into another namespace.</summary>
+    void Rename(string namespaceName);
+
+    /// <summary>Declares a prefix on the element that is open; the last of several for one prefix holds.</summary>
+    void Declare(string prefix, string uri);
+
+    /// <summary>Gives the element that is open an attribute without namespace; the last of several of one name holds.</summary>
+    void Attribute(string name, string value);
+
+    /// <summary>Adds text. An element with empty text is not an empty element.</summary>
+    void Text(ReadOnlySpan<byte> utf8);
+
+    void Instruction(string target, string data);
+
+    void End();
+}
