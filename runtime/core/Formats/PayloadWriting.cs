@@ -53,7 +53,7 @@ internal static class PayloadWriting
         switch (plan.Format)
         {
             case ContentFormat.Json:
-                return Json(message, charset);
+                return Json(formats, message, charset);
             case ContentFormat.Xml:
                 if (TextEncodings.IsUtf8(charset) && (body.Written(ContentFormat.Xml) ?? body.XmlOfJson(null)) is { } written)
                 {
@@ -121,10 +121,10 @@ internal static class PayloadWriting
         return output.Written;
     }
 
-    private static ReadOnlyMemory<byte> Json(Message message, string charset)
+    private static ReadOnlyMemory<byte> Json(MessageFormats formats, Message message, string charset)
     {
         var body = message.Body;
-        var text = body.IsJson ? body.JsonBytes() : body.JsonOfXml(message.Properties.IsTrue(Axis2Property.PreserveSpaces)) ?? default;
+        var text = body.IsJson ? body.JsonBytes() : body.JsonOfXml(formats.Options.Json, message.Properties.IsTrue(Axis2Property.PreserveSpaces)) ?? default;
         return FromUtf8(text, charset);
     }
 

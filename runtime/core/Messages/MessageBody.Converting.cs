@@ -9,14 +9,13 @@ public sealed partial class MessageBody
 {
     /// <summary>The JSON text of an XML payload, UTF-8; null without one.</summary>
     /// <exception cref="MessageFormatException">The bytes are not well-formed, or the payload has no such representation.</exception>
-    internal ReadOnlyMemory<byte>? JsonOfXml(bool preserveSpaces)
+    internal ReadOnlyMemory<byte>? JsonOfXml(JsonSettings settings, bool preserveSpaces)
     {
-        var options = formats.Options.Json;
         if (OpenIndex() is { } index)
         {
             try
             {
-                if (PayloadOf(index) is > 0 and var payload && XmlToJson.Convert(index, payload, options, preserveSpaces) is { } text)
+                if (PayloadOf(index) is > 0 and var payload && XmlToJson.Convert(index, payload, settings, preserveSpaces) is { } text)
                 {
                     return text;
                 }
@@ -27,7 +26,7 @@ public sealed partial class MessageBody
             }
         }
 
-        return Payload is { } element ? XmlToJson.Convert(element, options, preserveSpaces) : (ReadOnlyMemory<byte>?)null;
+        return Payload is { } element ? XmlToJson.Convert(element, settings, preserveSpaces) : (ReadOnlyMemory<byte>?)null;
     }
 
     /// <summary>The bytes of a JSON payload as XML, UTF-8; null when they have to be written from the tree.</summary>

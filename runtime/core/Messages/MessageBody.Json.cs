@@ -82,7 +82,7 @@ public sealed partial class MessageBody
             return JsonBytes();
         }
 
-        return json ??= JsonOfXml(preserveSpaces: false) ?? ReadOnlyMemory<byte>.Empty;
+        return json ??= JsonOfXml(formats.Options.Json, preserveSpaces: false) ?? ReadOnlyMemory<byte>.Empty;
     }
 
     /// <summary>The text of a JSON body, UTF-8.</summary>

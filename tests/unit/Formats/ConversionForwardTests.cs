@@ -104,6 +104,16 @@ public sealed class ConversionForwardTests
         });
     }
 
+    [Test]
+    public void PayloadSetByTheFlow_Converted_FollowsTheSettingsOfTheServer()
+    {
+        var formats = new MessageFormats(new MessageFormatOptions { Json = Default with { NilReadWrite = true } });
+        var message = new Message(MessageBody.Empty());
+        message.Body.SetPayload(new("a", new System.Xml.Linq.XAttribute("nil", "true")));
+        message.Properties[Axis2Property.MessageType] = "application/json";
+        Assert.That(Encoding.UTF8.GetString(formats.Format(message, new OutgoingFormat(IsResponse: true)).Bytes.Span), Is.EqualTo("""{"a":null}"""));
+    }
+
     private static void Check(JsonSettings settings, string type, Gen<string> documents) =>
         Prop.ForAll(documents.ToArbitrary(), document => Same(settings, type, document) is null)
             .Check(Config.QuickThrowOnFailure.WithMaxTest(50).WithReplay(20240229, 1));
