@@ -3,6 +3,8 @@ namespace Integrator.UnitTests.Transports.Http.Listening;
 /// <summary>An answer as it came over the wire.</summary>
 internal sealed record RawAnswer(int Status, string Reason, IReadOnlyList<KeyValuePair<string, string>> Headers)
 {
+    public string Version { get; init; } = "HTTP/1.1";
+
     public string Body { get; init; } = "";
 
     public bool IsChunked { get; init; }

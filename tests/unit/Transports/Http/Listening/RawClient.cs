@@ -36,8 +36,32 @@ internal sealed class RawClient : IAsyncDisposable
         await Stream.FlushAsync(limit.Token);
     }
 
+    /// <summary>Sends what the other side still takes: false when it has closed the connection.</summary>
+    public async Task<bool> TrySendAsync(string text)
+    {
+        try
+        {
+            await SendAsync(text);
+            return true;
+        }
+        catch (IOException)
+        {
+            return false;
+        }
+    }
+
     /// <summary>Ends this side; the other may still write.</summary>
-    public void Shutdown() => socket.Shutdown(SocketShutdown.Send);
+    public void Shutdown()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (SocketException)
+        {
+            // The other side has closed the connection already.
+        }
+    }
 
     /// <summary>Closes with a reset.</summary>
     public void Reset()
