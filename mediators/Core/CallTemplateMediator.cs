@@ -74,7 +74,8 @@ public sealed class CallTemplateMediator : Mediator
         }
 
         context.Template = frame;
-        return MediatorList.RunAsync(context, new TemplateContinuationFrame(template.Body.Mediators, context.Frame, faults, caller));
+        context.Frame = new TemplateContinuationFrame(template.Body.Mediators, context.Frame, faults, caller);
+        return new(Flow.Enter);
     }
 
     /// <summary>A missing parameter is a fault within the template: its handlers take it (MI: TemplateMediator).</summary>

@@ -21,5 +21,5 @@ public sealed class InMediator : Mediator
 
     public static IMediator Parse(ArtifactElement element, ParseScope scope) => new InMediator(element, scope.ParseMediators(element));
 
-    public override ValueTask<Flow> MediateAsync(MessageContext context) => !context.IsResponse ? mediators.RunAsync(context) : Continue;
+    public override ValueTask<Flow> MediateAsync(MessageContext context) => !context.IsResponse ? new(mediators.Enter(context)) : Continue;
 }

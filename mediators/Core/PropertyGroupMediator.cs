@@ -30,5 +30,5 @@ public sealed class PropertyGroupMediator : Mediator
         return new PropertyGroupMediator(element, scope.ParseMediators(element));
     }
 
-    public override ValueTask<Flow> MediateAsync(MessageContext context) => properties.RunAsync(context);
+    public override ValueTask<Flow> MediateAsync(MessageContext context) => new(properties.Enter(context));
 }

@@ -42,7 +42,7 @@ public sealed class SequenceMediator : Mediator
     {
         var name = key.EvaluateString(context) ?? "";
         return context.Artifacts.FindSequence(name) is { } sequence
-            ? sequence.RunAsync(context)
+            ? new(sequence.Enter(context))
             : Fail(context, $"Sequence named {name} cannot be found");
     }
 }

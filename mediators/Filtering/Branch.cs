@@ -35,6 +35,7 @@ internal sealed class Branch
         return new Branch(null, key, place);
     }
 
+    /// <summary>Runs it, for a caller that has something to do afterwards.</summary>
     public ValueTask<Flow> RunAsync(MessageContext context)
     {
         if (mediators is not null)
@@ -42,8 +43,28 @@ internal sealed class Branch
             return mediators.RunAsync(context);
         }
 
-        return context.Artifacts.FindSequence(key!) is { } sequence
-            ? sequence.RunAsync(context)
-            : new(context.Fail(null, $"Couldn't find the referred sequence with key : {key}", place));
+        return Find(context) is { } sequence ? sequence.RunAsync(context) : new(Flow.Fault);
+    }
+
+    /// <summary>Lets it run next: see <see cref="MediatorList.Enter"/>.</summary>
+    public Flow Enter(MessageContext context)
+    {
+        if (mediators is not null)
+        {
+            return mediators.Enter(context);
+        }
+
+        return Find(context) is { } sequence ? sequence.Enter(context) : Flow.Fault;
+    }
+
+    private Sequence? Find(MessageContext context)
+    {
+        if (context.Artifacts.FindSequence(key!) is { } sequence)
+        {
+            return sequence;
+        }
+
+        context.Fail(null, $"Couldn't find the referred sequence with key : {key}", place);
+        return null;
     }
 }

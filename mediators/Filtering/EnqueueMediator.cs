@@ -48,7 +48,7 @@ public sealed class EnqueueMediator : Mediator
 
         if (context.Artifacts.Find<PriorityExecutor>(ArtifactKind.PriorityExecutor, executorName) is not { } executor)
         {
-            return sequence.RunAsync(context);
+            return new(sequence.Enter(context));
         }
 
         return executor.TryExecute(context, sequence, priority)

@@ -53,10 +53,10 @@ public sealed class FilterMediator : Mediator
     {
         if (Test(context))
         {
-            return then.RunAsync(context);
+            return new(then.Enter(context));
         }
 
-        return otherwise is null ? Continue : otherwise.RunAsync(context);
+        return otherwise is null ? Continue : new(otherwise.Enter(context));
     }
 
     private static (ValueExpression Source, JavaPattern? Regex) ReadCondition(ArtifactElement element, ParseScope scope)

@@ -66,12 +66,12 @@ public sealed class SwitchMediator : Mediator
             {
                 if (choice.Regex.IsMatch(text))
                 {
-                    return choice.Mediators.RunAsync(context);
+                    return new(choice.Mediators.Enter(context));
                 }
             }
         }
 
-        return otherwise is null ? Continue : otherwise.RunAsync(context);
+        return otherwise is null ? Continue : new(otherwise.Enter(context));
     }
 
     private sealed record Case(JavaPattern Regex, MediatorList Mediators);

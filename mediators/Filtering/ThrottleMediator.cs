@@ -60,46 +60,55 @@ public sealed class ThrottleMediator : Mediator
         return new ThrottleMediator(element, source, ReadBranch(element, scope, "onAccept"), ReadBranch(element, scope, "onReject"));
     }
 
-    public override async ValueTask<Flow> MediateAsync(MessageContext context)
+    public override ValueTask<Flow> MediateAsync(MessageContext context)
     {
-        if (context.IsResponse || policies is null)
+        if (context.IsResponse)
         {
-            return accept is null || context.IsResponse ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
+            return Continue;
         }
 
         Throttle? throttle;
         try
         {
-            throttle = policies.Current(context);
+            throttle = policies?.Current(context);
         }
         catch (ThrottlePolicyException exception)
         {
-            return context.Fail(null, exception.Message, Place, null, exception);
+            return Fail(context, exception.Message, exception: exception);
         }
 
         if (throttle is null)
         {
-            return accept is null ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
+            return new(Accept(context));
         }
 
         if (!throttle.TryEnter())
         {
-            return await RejectAsync(context).ConfigureAwait(false);
+            return new(Reject(context));
         }
 
         if (!throttle.Allows(Caller.Of(context.Message), context.Properties.GetString(ArtifactName), context.Runtime.Time.GetUtcNow()))
         {
             throttle.Leave();
-            return await RejectAsync(context).ConfigureAwait(false);
+            return new(Reject(context));
         }
 
         // The place is taken as long as the request is worked on, whatever comes behind.
         if (throttle.LimitsConcurrency && context.Client is { } client)
         {
             client.OnEnd(throttle.Leave);
-            return accept is null ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
+            return new(Accept(context));
         }
 
+        return AcceptAndLeaveAsync(context, throttle);
+    }
+
+    private Flow Accept(MessageContext context) => accept?.Enter(context) ?? Flow.Continue;
+
+    private Flow Reject(MessageContext context) => reject?.Enter(context) ?? Flow.Stop;
+
+    private async ValueTask<Flow> AcceptAndLeaveAsync(MessageContext context, Throttle throttle)
+    {
         try
         {
             return accept is null ? Flow.Continue : await accept.RunAsync(context).ConfigureAwait(false);
@@ -120,8 +129,6 @@ public sealed class ThrottleMediator : Mediator
 
         return policy;
     }
-
-    private ValueTask<Flow> RejectAsync(MessageContext context) => reject is null ? new(Flow.Stop) : reject.RunAsync(context);
 
     private static Branch? ReadBranch(ArtifactElement element, ParseScope scope, string name)
     {

@@ -93,6 +93,6 @@ public sealed class ValidateMediator : LongMediator
             context.Properties[FaultHandling.ErrorException] = outcome.Exception;
         }
 
-        return onFail.RunAsync(context);
+        return new(onFail.Enter(context));
     }
 }

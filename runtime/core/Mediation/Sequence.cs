@@ -19,6 +19,9 @@ public sealed class Sequence(string? name, SourcePlace place, MediatorList media
 
     public ValueTask<Flow> RunAsync(MessageContext context) => Mediators.RunAsync(context, OnError is null ? null : this);
 
+    /// <summary>Lets it run next: see <see cref="MediatorList.Enter"/>.</summary>
+    public Flow Enter(MessageContext context) => Mediators.Enter(context, OnError is null ? null : this);
+
     public ValueTask<Flow> HandleFaultAsync(MessageContext context)
     {
         var key = OnError?.EvaluateString(context);

@@ -11,7 +11,7 @@ public interface IMessageService
 
     SourcePlace Place { get; }
 
-    /// <summary>Takes a request through the in sequence. Faults are handled inside.</summary>
+    /// <summary>Takes a request: lets its in sequence run next, in a frame with its fault handlers (<see cref="Flow.Enter"/>), or answers it at once.</summary>
     ValueTask<Flow> HandleRequestAsync(MessageContext context);
 
     /// <summary>Takes the reply of a <c>send</c> (or a <c>loopback</c>) through the out sequence; without one it goes to the client.</summary>

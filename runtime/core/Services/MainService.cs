@@ -26,30 +26,24 @@ internal sealed class MainService : IMessageService
     public ValueTask<Flow> HandleRequestAsync(MessageContext context)
     {
         context.Service = this;
-        return context.Artifacts.FindSequence(SequenceName) is { } main ? RunAsync(context, main) : EmptyAnswer.SendAsync(context, NotFound);
+        return context.Artifacts.FindSequence(SequenceName) is { } main ? new(Enter(context, main)) : EmptyAnswer.SendAsync(context, NotFound);
     }
 
-    public async ValueTask<Flow> HandleReplyAsync(MessageContext context)
+    public ValueTask<Flow> HandleReplyAsync(MessageContext context)
     {
         context.IsResponse = true;
-        if (context.Artifacts.FindSequence(SequenceName) is { } main)
+        if (context.Artifacts.FindSequence(SequenceName) is not { } main)
         {
-            return await RunAsync(context, main).ConfigureAwait(false);
+            return ClientAnswer.SendAsync(context);
         }
 
-        if (context.Client is { } client)
-        {
-            await client.AnswerAsync(context).ConfigureAwait(false);
-        }
-
-        return Flow.Stop;
+        Enter(context, main);
+        return FlowLoop.RunAsync(context, context.Frame!, null);
     }
 
-    private static async ValueTask<Flow> RunAsync(MessageContext context, Sequence main)
+    private static Flow Enter(MessageContext context, Sequence main)
     {
-        context.Frame = new ContinuationFrame(MediatorList.Empty, null, DefaultFaultHandling.Instance);
-        return await main.RunAsync(context).ConfigureAwait(false) == Flow.Fault
-            ? await DefaultFaultHandling.Instance.HandleFaultAsync(context).ConfigureAwait(false)
-            : Flow.Stop;
+        context.Frame = new ServiceFrame(DefaultFaultHandling.Instance);
+        return main.Enter(context);
     }
 }

@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -46,14 +45,24 @@ internal sealed class SequenceReference
     /// <summary>The sequence, or null when the key leads nowhere.</summary>
     public Sequence? Find(MessageContext context) => inline ?? context.Artifacts.FindSequence(Key!);
 
-    /// <summary>Runs it with <paramref name="faults"/> as the outermost handler, also for copies of the message that go on by themselves.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<Flow> RunAsync(MessageContext context, IFaultScope faults)
+    /// <summary>Lets it run next in a frame of its service; when there is none the fault handlers run.</summary>
+    public ValueTask<Flow> EnterAsync(MessageContext context, ServiceFrame service) =>
+        TryEnter(context, service) ? new(Flow.Enter) : service.Scope!.HandleFaultAsync(context);
+
+    /// <summary>Runs it in a frame of its service.</summary>
+    public ValueTask<Flow> RunAsync(MessageContext context, ServiceFrame service) =>
+        TryEnter(context, service) ? FlowLoop.RunAsync(context, context.Frame!, null) : service.Scope!.HandleFaultAsync(context);
+
+    private bool TryEnter(MessageContext context, ServiceFrame service)
     {
-        context.Frame = new ContinuationFrame(MediatorList.Empty, null, faults);
-        var flow = Find(context) is { } sequence
-            ? await sequence.RunAsync(context).ConfigureAwait(false)
-            : context.Fail(null, $"Specified sequence: {Key} cannot be found", Place);
-        return flow == Flow.Fault ? await faults.HandleFaultAsync(context).ConfigureAwait(false) : flow;
+        context.Frame = service;
+        if (Find(context) is { } sequence)
+        {
+            sequence.Enter(context);
+            return true;
+        }
+
+        context.Fail(null, $"Specified sequence: {Key} cannot be found", Place);
+        return false;
     }
 }

@@ -44,7 +44,7 @@ internal sealed class ForwardingWork(MessageProcessor processor, ProcessorOption
             }
             catch (MessageFormatException error)
             {
-                return await FailAsync(context, endpointName, new Fault(MediatorList.ParseErrorCode, error.Message, error.ToString(), endpoint.Place, error)).ConfigureAwait(false);
+                return await FailAsync(context, endpointName, new Fault(StepFailure.ParseErrorCode, error.Message, error.ToString(), endpoint.Place, error)).ConfigureAwait(false);
             }
         }
         var status = result.Reply?.Properties.GetString(Axis2Property.HttpStatus);

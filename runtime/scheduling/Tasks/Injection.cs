@@ -157,8 +157,7 @@ internal sealed class Injection
         {
             return $"Proxy Service: {name} not found";
         }
-        context.Service = proxy;
-        await proxy.HandleRequestAsync(context).ConfigureAwait(false);
+        await MessageDispatcher.DispatchAsync(context, proxy).ConfigureAwait(false);
         return null;
     }
 

@@ -33,12 +33,12 @@ public sealed class InboundService(string name, SourcePlace place, string? seque
         {
             context.Properties["inbound.endpoint.name"] = name;
             context.Properties[ServiceProperty.ArtifactName] = "inboundendpoint" + name;
-            return RunAsync(context, sequence);
+            return EnterAsync(context, sequence);
         }
 
         if (!Matches(path))
         {
-            return RunAsync(context, null);
+            return EnterAsync(context, null);
         }
 
         context.ListenerName = MessageContext.DefaultListener;
@@ -50,7 +50,7 @@ public sealed class InboundService(string name, SourcePlace place, string? seque
         context.ListenerName = name;
         return services.FindProxy(path, out var length) is { } proxy
             ? proxy.HandleRequestAsync(context, path, length)
-            : RunAsync(context, null);
+            : EnterAsync(context, null);
     }
 
     /// <summary>A reply that no sequence waits for goes the way of any other: through main.</summary>
@@ -62,13 +62,13 @@ public sealed class InboundService(string name, SourcePlace place, string? seque
             ? Flow.Stop
             : await DefaultFaultHandling.Instance.HandleFaultAsync(context).ConfigureAwait(false);
 
-    private async ValueTask<Flow> RunAsync(MessageContext context, string? key)
+    private ValueTask<Flow> EnterAsync(MessageContext context, string? key)
     {
         if ((key is null ? null : context.Artifacts.FindSequence(key)) is not { } found)
         {
             if (context.Artifacts.FindSequence(MainService.SequenceName) is not { } main)
             {
-                return await MainService.Instance.HandleRequestAsync(context).ConfigureAwait(false);
+                return MainService.Instance.HandleRequestAsync(context);
             }
 
             found = main;
@@ -77,10 +77,8 @@ public sealed class InboundService(string name, SourcePlace place, string? seque
         context.Service = this;
         var path = RequestPath.Of(context.Message);
         context.Message.Properties[Axis2Property.RestUrlPostfix] = path.StartsWith('/') ? path[1..] : path;
-        context.Frame = new ContinuationFrame(MediatorList.Empty, null, this);
-        return await found.RunAsync(context).ConfigureAwait(false) == Flow.Fault
-            ? await HandleFaultAsync(context).ConfigureAwait(false)
-            : Flow.Stop;
+        context.Frame = new ServiceFrame(this);
+        return new(found.Enter(context));
     }
 
     private bool Matches(string path)

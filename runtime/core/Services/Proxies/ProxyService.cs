@@ -12,6 +12,7 @@ public sealed class ProxyService : IMessageService
     private const string NameProperty = "proxy.name";
 
     private readonly ServiceFaultHandling faults;
+    private readonly MediatorList behind;
     private readonly string artifactName;
     private bool running;
 
@@ -23,6 +24,7 @@ public sealed class ProxyService : IMessageService
         Target = target;
         running = startOnLoad;
         faults = new ServiceFaultHandling(target.FaultSequence);
+        behind = target.Endpoint is null ? MediatorList.Empty : new MediatorList([new TargetCall(this, target.Endpoint)]);
         artifactName = "proxy" + name;
     }
 
@@ -91,23 +93,20 @@ public sealed class ProxyService : IMessageService
         context.Properties[NameProperty] = Name;
         context.Properties[ServiceProperty.ArtifactName] = artifactName;
         context.Message.Properties[Axis2Property.RestUrlPostfix] = path[length..];
-        return RunAsync(context);
+        var frame = new ServiceFrame(faults, behind);
+        if (Target.InSequence is not null)
+        {
+            return Target.InSequence.EnterAsync(context, frame);
+        }
+
+        context.Frame = frame;
+        return new(Flow.Enter);
     }
 
-    public async ValueTask<Flow> HandleReplyAsync(MessageContext context)
+    public ValueTask<Flow> HandleReplyAsync(MessageContext context)
     {
         context.IsResponse = true;
-        if (Target.OutSequence is not null)
-        {
-            return await Target.OutSequence.RunAsync(context, faults).ConfigureAwait(false);
-        }
-
-        if (context.Client is { } client)
-        {
-            await client.AnswerAsync(context).ConfigureAwait(false);
-        }
-
-        return Flow.Stop;
+        return Target.OutSequence is null ? ClientAnswer.SendAsync(context) : Target.OutSequence.RunAsync(context, new ServiceFrame(faults));
     }
 
     private bool Serves(MessageContext context)
@@ -119,62 +118,5 @@ public sealed class ProxyService : IMessageService
 
         var transport = context.Message.Properties.GetString(Axis2Property.TransportInName);
         return transport is null || Transports.Contains(transport) || LocalCall.TryTake(context);
-    }
-
-    private async ValueTask<Flow> RunAsync(MessageContext context)
-    {
-        if (Target.InSequence is not null)
-        {
-            var flow = await Target.InSequence.RunAsync(context, faults).ConfigureAwait(false);
-            if (flow != Flow.Continue)
-            {
-                return flow;
-            }
-        }
-
-        return Target.Endpoint is null ? Flow.Stop : await SendAsync(context, Target.Endpoint).ConfigureAwait(false);
-    }
-
-    /// <summary>Sends the message on when the in sequence has let it through, and takes the reply to the out sequence.</summary>
-    private async ValueTask<Flow> SendAsync(MessageContext context, EndpointReference reference)
-    {
-        context.Frame = new ContinuationFrame(MediatorList.Empty, null, faults);
-        if (reference.Find(context) is not { } endpoint)
-        {
-            context.Fail(null, $"Unable to find the endpoint specified : {reference.Key}", reference.Place);
-            return await faults.HandleFaultAsync(context).ConfigureAwait(false);
-        }
-
-        if (context.Client is { } client && context.Message.Properties.IsTrue(Axis2Property.ForceAccepted))
-        {
-            await client.AcceptAsync().ConfigureAwait(false);
-        }
-
-        var expectsReply = !context.Properties.IsTrue("OUT_ONLY");
-        var call = new EndpointCall(context.Runtime.NonBlockingSender, IsBlocking: false, expectsReply) { Continuation = CompleteAsync };
-        var result = await endpoint.SendAsync(context, call).ConfigureAwait(false);
-        return await CompleteAsync(context, result).ConfigureAwait(false) is var flow and not Flow.Fault
-            ? flow
-            : await faults.HandleFaultAsync(context).ConfigureAwait(false);
-    }
-
-    /// <summary>What the reply, or that of one of a recipient list's copies, goes on to.</summary>
-    private async ValueTask<Flow> CompleteAsync(MessageContext context, EndpointResult result)
-    {
-        if (result.Fault is { } fault)
-        {
-            context.Fault = fault;
-            return Flow.Fault;
-        }
-
-        if (result.Reply is not { } reply)
-        {
-            return Flow.Stop;
-        }
-
-        context.Message = reply;
-        context.Addressing.BecomeReply();
-        context.IsMediatingReply = true;
-        return await HandleReplyAsync(context).ConfigureAwait(false);
     }
 }

@@ -123,17 +123,15 @@ public sealed class RestApi
             : AnswerAsync(context, MethodHandler, 405, AllowedMethods(context, below));
     }
 
-    private async ValueTask<Flow> AnswerAsync(MessageContext context, string handler, int status, string? allow)
+    private static ValueTask<Flow> AnswerAsync(MessageContext context, string handler, int status, string? allow)
     {
         if (context.Artifacts.FindSequence(handler) is not { } sequence)
         {
-            return await EmptyAnswer.SendAsync(context, status, "Allow", allow).ConfigureAwait(false);
+            return EmptyAnswer.SendAsync(context, status, "Allow", allow);
         }
 
-        context.Frame = new ContinuationFrame(MediatorList.Empty, null, Faults.DefaultFaultHandling.Instance);
-        return await sequence.RunAsync(context).ConfigureAwait(false) == Flow.Fault
-            ? await Faults.DefaultFaultHandling.Instance.HandleFaultAsync(context).ConfigureAwait(false)
-            : Flow.Stop;
+        context.Frame = new ServiceFrame(Faults.DefaultFaultHandling.Instance);
+        return new(sequence.Enter(context));
     }
 
     /// <summary>The methods of all resources with this path (RFC 9110 15.5.6 wants them named in a 405).</summary>

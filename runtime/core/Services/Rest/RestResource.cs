@@ -76,23 +76,13 @@ internal sealed class RestResource : IMessageService
             return RefuseQueryAsync(context);
         }
 
-        return InSequence is null ? new(Flow.Stop) : InSequence.RunAsync(context, faults);
+        return InSequence is null ? new(Flow.Stop) : InSequence.EnterAsync(context, new ServiceFrame(faults));
     }
 
-    public async ValueTask<Flow> HandleReplyAsync(MessageContext context)
+    public ValueTask<Flow> HandleReplyAsync(MessageContext context)
     {
         context.IsResponse = true;
-        if (OutSequence is not null)
-        {
-            return await OutSequence.RunAsync(context, faults).ConfigureAwait(false);
-        }
-
-        if (context.Client is { } client)
-        {
-            await client.AnswerAsync(context).ConfigureAwait(false);
-        }
-
-        return Flow.Stop;
+        return OutSequence is null ? ClientAnswer.SendAsync(context) : OutSequence.RunAsync(context, new ServiceFrame(faults));
     }
 
     public void PrepareAnswer(MessageContext context) =>

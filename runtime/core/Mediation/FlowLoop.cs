@@ -1,0 +1,108 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Messages;
+
+namespace Integrator.Core.Mediation;
+
+/// <summary>
+/// Takes a message from mediator to mediator. The lists it is in are frames on the context, not calls within calls: while it waits for a backend, this loop and
+/// the exchange are all that waits.
+/// </summary>
+internal static class FlowLoop
+{
+    /// <summary>Runs from <paramref name="frame"/> on until <paramref name="outermost"/> has been left. A fault is offered to the frames up to that one.</summary>
+    /// <param name="outermost">The last frame that belongs to this run; null: all around.</param>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    public static async ValueTask<Flow> RunAsync(MessageContext context, ContinuationFrame frame, ContinuationFrame? outermost)
+    {
+        while (true)
+        {
+            context.Frame = frame;
+            if (frame.Next == frame.List.Count)
+            {
+                frame.Leave(context);
+                context.Frame = frame.Parent;
+                if (ReferenceEquals(frame, outermost) || frame.Parent is null)
+                {
+                    return Flow.Continue;
+                }
+
+                frame = frame.Parent;
+                continue;
+            }
+
+            Flow flow;
+            try
+            {
+                flow = await StepAsync(context, frame.List[frame.Next++]).ConfigureAwait(false);
+            }
+            catch (Exception exception)
+            {
+                flow = StepFailure.Take(context, frame.List[frame.Next - 1], exception);
+            }
+
+            switch (flow)
+            {
+                case Flow.Continue:
+                    break;
+                case Flow.Enter:
+                    frame = context.Frame!;
+                    break;
+                case Flow.Fault:
+                    return await UnwindAsync(context, frame, outermost).ConfigureAwait(false);
+                default:
+                    return flow;
+            }
+        }
+    }
+
+    private static ValueTask<Flow> StepAsync(MessageContext context, IMediator step)
+    {
+        if (!step.NeedsBody || context.Message.Body.IsBuilt)
+        {
+            return step.MediateAsync(context);
+        }
+
+        var building = context.BuildBodyAsync();
+        if (building.IsCompletedSuccessfully)
+        {
+            return step.MediateAsync(context);
+        }
+
+        return BuildAndStepAsync(building, context, step);
+    }
+
+    private static async ValueTask<Flow> BuildAndStepAsync(ValueTask building, MessageContext context, IMediator step)
+    {
+        await building.ConfigureAwait(false);
+        return await step.MediateAsync(context).ConfigureAwait(false);
+    }
+
+    /// <summary>Offers the fault to one frame after the other, from the inside out.</summary>
+    private static async ValueTask<Flow> UnwindAsync(MessageContext context, ContinuationFrame innermost, ContinuationFrame? outermost)
+    {
+        var failed = innermost.List[innermost.Next - 1];
+        if (context.Fault is { Mediator: null } fault)
+        {
+            context.Fault = fault with { Mediator = failed.Name };
+        }
+
+        var flow = Flow.Fault;
+        for (var frame = innermost; flow == Flow.Fault && frame is not null; frame = ReferenceEquals(frame, outermost) ? null : frame.Parent)
+        {
+            if (frame.Scope is { } scope)
+            {
+                try
+                {
+                    flow = await scope.HandleFaultAsync(context).ConfigureAwait(false);
+                }
+                catch (Exception exception)
+                {
+                    // As in the loop: the next handler takes it.
+                    flow = StepFailure.Take(context, failed, exception);
+                }
+            }
+        }
+
+        return flow;
+    }
+}

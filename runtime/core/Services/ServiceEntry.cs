@@ -1,0 +1,72 @@
+using Integrator.Core.Artifacts;
+using Integrator.Core.Mediation;
+using Integrator.Core.Messages;
+using Integrator.Core.Services.Rest;
+
+namespace Integrator.Core.Services;
+
+/// <summary>The first step of every message that comes in: it enters the service that takes it.</summary>
+internal sealed class ServiceEntry : IMediator
+{
+    public string Name => "dispatch";
+
+    public SourcePlace Place => SourcePlace.None;
+
+    public bool NeedsBody => false;
+
+    public ValueTask<Flow> MediateAsync(MessageContext context)
+    {
+        context.Addressing.To ??= context.Message.Properties.GetString(Axis2Property.TransportInUrl);
+        NoteSoapAction(context);
+        NoteTransport(context);
+        return context.Service is { } service ? service.HandleRequestAsync(context) : FindAsync(context);
+    }
+
+    private static ValueTask<Flow> FindAsync(MessageContext context)
+    {
+        var services = context.Artifacts.Services;
+        var path = RequestPath.Of(context.Message);
+        if (services.FindProxy(path, out var length) is { } proxy)
+        {
+            return proxy.HandleRequestAsync(context, path, length);
+        }
+
+        if (ApiDefinitionRequest.Find(services, context, path) is { } definition)
+        {
+            return EmptyAnswer.SendAsync(context, definition);
+        }
+
+        if (services.FindApi(context, path) is { } api)
+        {
+            return api.HandleRequestAsync(context, path);
+        }
+
+        context.Message.Properties[Axis2Property.RestUrlPostfix] = path.StartsWith('/') ? path[1..] : path;
+        return MainService.Instance.HandleRequestAsync(context);
+    }
+
+    /// <summary>The scheme is known in both scopes, whichever of them the listener wrote it to.</summary>
+    private static void NoteTransport(MessageContext context)
+    {
+        var properties = context.Message.Properties;
+        var transport = properties[Axis2Property.TransportInName] ?? context.Properties[Axis2Property.TransportInName];
+        if (transport is not null)
+        {
+            properties[Axis2Property.TransportInName] = transport;
+            context.Properties[Axis2Property.TransportInName] = transport;
+        }
+    }
+
+    /// <summary>The action of a SOAP request: the SOAPAction header without quotes, or the action parameter of SOAP 1.2's content type.</summary>
+    private static void NoteSoapAction(MessageContext context)
+    {
+        var message = context.Message;
+        if (message.IsRest || context.Addressing.Action is not null)
+        {
+            return;
+        }
+
+        var action = message.Headers["SOAPAction"]?.Trim().Trim('"') ?? Formats.MediaType.Parameter(message.Headers["Content-Type"], "action");
+        context.Addressing.Action = string.IsNullOrEmpty(action) ? null : action;
+    }
+}
