@@ -1,3 +1,4 @@
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using NUnit.Framework;
 
@@ -137,7 +138,7 @@ public sealed class ThrottleMediatorTests
         context.Properties["ARTIFACT_NAME"] = artifact;
         context.Message.Headers["X-Forwarded-Host"] = host;
         context.Message.Properties[Axis2Property.RemoteAddress] = address;
-        await mediator.MediateAsync(context);
+        await new MediatorList([mediator]).RunAsync(context);
         return context.Properties["r"];
     }
 
