@@ -127,8 +127,12 @@ internal sealed class ListenerFixture : IAsyncDisposable
                 return;
             case "/partly":
                 var part = await SeenRequest.ReadAsync(context, atMost: 3);
-                seen.Enqueue(part);
-                await AnswerAsync(context, part.Body);
+                if (part.IsWhole)
+                {
+                    seen.Enqueue(part);
+                    await AnswerAsync(context, part.Body);
+                }
+
                 return;
         }
 
