@@ -9,6 +9,10 @@ internal sealed class Utf8Text
     /// <summary>Longer texts are measured before they are encoded, rather than room made for the most that they can take.</summary>
     private const int ShortText = 1024;
 
+    /// <summary>So short that a vector is not worth its start.</summary>
+    private const int ShortName = 32;
+
+    private static readonly bool[] Ascii = [.. Enumerable.Repeat(true, 0x80)];
     private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (char)code), '"', '\\']);
     private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (byte)code), (byte)'"', (byte)'\\']);
 
@@ -19,6 +23,9 @@ internal sealed class Utf8Text
 
     public ReadOnlyMemory<byte> Written => buffer.AsMemory(0, length);
 
+    /// <summary>Bytes written.</summary>
+    public int Length => length;
+
     /// <summary>Begins anew, over what is written.</summary>
     public void Clear() => length = 0;
 
@@ -28,9 +35,44 @@ internal sealed class Utf8Text
 
     public void Raw(ReadOnlySpan<char> text)
     {
+        text = text[RawAscii(text, Ascii)..];
+        if (text.IsEmpty)
+        {
+            return;
+        }
+
         var most = text.Length <= ShortText ? text.Length * 3 : Encoding.UTF8.GetByteCount(text);
         var room = Room(most);
         length -= most - Encoding.UTF8.GetBytes(text, room);
+    }
+
+    /// <summary>Writes a text as far as all its characters are of a set, and as long as it is short: most names and values are.</summary>
+    /// <param name="set">For each ASCII character whether it is in the set.</param>
+    /// <returns>How many characters are written.</returns>
+    public int RawAscii(ReadOnlySpan<char> text, ReadOnlySpan<bool> set)
+    {
+        if (text.Length > ShortName)
+        {
+            return 0;
+        }
+
+        var room = Room(text.Length);
+        var done = 0;
+        while (done < text.Length && text[done] < set.Length && set[text[done]])
+        {
+            room[done] = (byte)text[done];
+            done++;
+        }
+
+        length -= text.Length - done;
+        return done;
+    }
+
+    /// <summary>Writes again what stands further up.</summary>
+    public void Repeat(int from, int count)
+    {
+        var room = Room(count);
+        buffer.AsSpan(from, count).CopyTo(room);
     }
 
     /// <summary>A string in quotes: quote, backslash and control characters escaped, nothing else.</summary>

@@ -12,6 +12,10 @@ internal sealed class NamespaceScope
     private readonly Stack<int> starts = new();
     private readonly List<(string Prefix, string Uri)> offered = [];
 
+    /// <summary>The namespace that an element was last asked for, as long as no declaration has come or gone, and its prefix.</summary>
+    private string? lastUri;
+    private string lastPrefix = "";
+
     public int Count => bindings.Count;
 
     /// <summary>Index of the first declaration that the current element has to write.</summary>
@@ -56,20 +60,28 @@ internal sealed class NamespaceScope
             return false;
         }
 
-        bindings.Add((prefix, uri));
+        Add(prefix, uri);
         return true;
     }
 
     /// <summary>The prefix of an element of this namespace; one is declared when there is none.</summary>
     public string ForElement(string uri)
     {
-        if (Find(uri, allowDefault: true) is { } prefix)
+        if (ReferenceEquals(uri, lastUri))
         {
-            return prefix;
+            return lastPrefix;
         }
 
-        Bind(uri);
-        return Find(uri, allowDefault: true) ?? "";
+        var prefix = Find(uri, allowDefault: true);
+        if (prefix is null)
+        {
+            Bind(uri);
+            prefix = Find(uri, allowDefault: true) ?? "";
+        }
+
+        lastUri = uri;
+        lastPrefix = prefix;
+        return prefix;
     }
 
     /// <summary>The prefix of an attribute of this namespace; one is declared when there is none.</summary>
@@ -92,7 +104,11 @@ internal sealed class NamespaceScope
     public void Leave()
     {
         var start = starts.Pop();
-        bindings.RemoveRange(start, bindings.Count - start);
+        if (start < bindings.Count)
+        {
+            bindings.RemoveRange(start, bindings.Count - start);
+            lastUri = null;
+        }
     }
 
     private void Bind(string uri)
@@ -101,14 +117,14 @@ internal sealed class NamespaceScope
         {
             if (value == uri && Resolve(prefix) is null)
             {
-                bindings.Add((prefix, uri));
+                Add(prefix, uri);
                 return;
             }
         }
 
         if (!DeclaredHere(""))
         {
-            bindings.Add(("", uri));
+            Add("", uri);
         }
         else
         {
@@ -122,7 +138,7 @@ internal sealed class NamespaceScope
         {
             if (value == uri && Resolve(prefix) is null)
             {
-                bindings.Add((prefix, uri));
+                Add(prefix, uri);
                 return;
             }
         }
@@ -135,7 +151,13 @@ internal sealed class NamespaceScope
         }
         while (Resolve(made) is not null);
 
-        bindings.Add((made, uri));
+        Add(made, uri);
+    }
+
+    private void Add(string prefix, string uri)
+    {
+        bindings.Add((prefix, uri));
+        lastUri = null;
     }
 
     private bool DeclaredHere(string prefix)

@@ -13,9 +13,17 @@ internal static class XmlEscaping
     private static readonly SearchValues<byte> SpecialBytes =
         SearchValues.Create([.. SpecialCharacters().Where(static character => character < 0x80).Select(static character => (byte)character), FirstOfNoCharacter]);
 
+    private static readonly bool[] Plain = [.. Enumerable.Range(0, 0x80).Select(static code => !Special.Contains((char)code))];
+
     /// <exception cref="MessageFormatException">The text holds a character that XML 1.0 cannot, not even escaped.</exception>
     public static void Write(Utf8Text output, ReadOnlySpan<char> text, bool attribute)
     {
+        text = text[output.RawAscii(text, Plain)..];
+        if (text.IsEmpty)
+        {
+            return;
+        }
+
         while (true)
         {
             var plain = text.IndexOfAny(Special);

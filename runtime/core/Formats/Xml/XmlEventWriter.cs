@@ -5,7 +5,8 @@ namespace Integrator.Core.Formats.Xml;
 /// <summary>The one form in which XML is written: an element without content is <c>&lt;a/&gt;</c>, prefixes are those declared nearest.</summary>
 internal sealed class XmlEventWriter(Utf8Text output)
 {
-    private readonly List<(string Prefix, string LocalName)> open = [];
+    /// <summary>Where the names of the open elements stand in what is written.</summary>
+    private readonly List<(int Start, int Length)> open = [];
     private readonly List<(string LocalName, string Namespace, string Value)> attributes = [];
     private string localName = "";
     private string namespaceName = "";
@@ -79,9 +80,11 @@ internal sealed class XmlEventWriter(Utf8Text output)
         }
         else
         {
-            var (prefix, name) = open[^1];
+            var (start, length) = open[^1];
             open.RemoveAt(open.Count - 1);
-            WriteEndTag(prefix, name);
+            output.Raw("</"u8);
+            output.Repeat(start, length);
+            output.Raw((byte)'>');
         }
 
         Scope.Leave();
@@ -98,12 +101,14 @@ internal sealed class XmlEventWriter(Utf8Text output)
     {
         if (inStartTag)
         {
-            open.Add((WriteStartTag(), localName));
+            open.Add(WriteStartTag());
             output.Raw((byte)'>');
         }
     }
 
-    private string WriteStartTag()
+    /// <summary>Writes the start tag but for its end.</summary>
+    /// <returns>Where its name stands.</returns>
+    private (int Start, int Length) WriteStartTag()
     {
         inStartTag = false;
         var prefix = Scope.ForElement(namespaceName);
@@ -113,7 +118,9 @@ internal sealed class XmlEventWriter(Utf8Text output)
         }
 
         output.Raw((byte)'<');
+        var start = output.Length;
         WriteName(prefix, localName);
+        var length = output.Length - start;
         for (var i = Scope.EnteredFrom; i < Scope.Count; i++)
         {
             WriteDeclaration(Scope[i].Prefix, Scope[i].Uri);
@@ -130,14 +137,7 @@ internal sealed class XmlEventWriter(Utf8Text output)
         }
 
         attributes.Clear();
-        return prefix;
-    }
-
-    private void WriteEndTag(string prefix, string name)
-    {
-        output.Raw("</"u8);
-        WriteName(prefix, name);
-        output.Raw((byte)'>');
+        return (start, length);
     }
 
     private void WriteDeclaration(string prefix, string uri)

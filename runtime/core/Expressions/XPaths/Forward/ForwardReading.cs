@@ -11,6 +11,12 @@ namespace Integrator.Core.Expressions.XPaths.Forward;
 /// </summary>
 internal sealed class ForwardReading
 {
+    private static readonly XmlDictionary Names = new();
+    private static readonly XmlDictionaryString Header = Names.Add("Header");
+    private static readonly XmlDictionaryString Body = Names.Add("Body");
+    private static readonly XmlDictionaryString Soap11 = Names.Add(SoapEnvelope.Namespace11.NamespaceName);
+    private static readonly XmlDictionaryString Soap12 = Names.Add(SoapEnvelope.NamespaceOf(SoapVersion.Soap12).NamespaceName);
+
     [ThreadStatic]
     private static ForwardReading? cached;
 
@@ -58,7 +64,8 @@ internal sealed class ForwardReading
             return ReadPayload(path, question);
         }
 
-        var space = reader.NamespaceURI;
+        // Names are compared as bytes: asked for as strings, they would each be put into a table that the reader makes anew for each document.
+        var space = reader.IsNamespaceUri(Soap12) ? Soap12 : Soap11;
         if (matcher.Enter(reader) && Answer(path, question) is not false and var met)
         {
             return met;
@@ -81,8 +88,7 @@ internal sealed class ForwardReading
             return false;
         }
 
-        var space = SoapEnvelope.Namespace11.NamespaceName;
-        if (matcher.Enter("Envelope", space))
+        if (matcher.Enter("Envelope", Soap11.Value))
         {
             return null;
         }
@@ -92,7 +98,7 @@ internal sealed class ForwardReading
             matcher.Start();
         }
 
-        if (matcher.Enter("Body", space))
+        if (matcher.Enter(Body.Value, Soap11.Value))
         {
             return null;
         }
@@ -108,11 +114,11 @@ internal sealed class ForwardReading
             return met;
         }
 
-        return isEmpty || reader.NodeType == XmlNodeType.EndElement ? false : ReadBelow(path, question, space);
+        return isEmpty || reader.NodeType == XmlNodeType.EndElement ? false : ReadBelow(path, question, Soap11);
     }
 
     /// <summary>Reads on to the end of the outermost element.</summary>
-    private bool? ReadBelow(ForwardPath path, Func<string, bool>? question, string soap)
+    private bool? ReadBelow(ForwardPath path, Func<string, bool>? question, XmlDictionaryString soap)
     {
         var bottom = matcher.Depth;
         while (reader.Read())
@@ -162,15 +168,15 @@ internal sealed class ForwardReading
         return false;
     }
 
-    private bool StartsHere(ForwardOrigin origin, string soap) =>
-        origin is ForwardOrigin.Header or ForwardOrigin.Body && reader.IsStartElement(origin == ForwardOrigin.Header ? "Header" : "Body", soap);
+    private bool StartsHere(ForwardOrigin origin, XmlDictionaryString soap) =>
+        origin is ForwardOrigin.Header or ForwardOrigin.Body && reader.IsLocalName(origin == ForwardOrigin.Header ? Header : Body) && reader.IsNamespaceUri(soap);
 
     /// <summary>True when nothing behind the element that ends can count.</summary>
-    private bool Leave(ForwardOrigin origin, int bottom, string soap)
+    private bool Leave(ForwardOrigin origin, int bottom, XmlDictionaryString soap)
     {
         matcher.Leave();
         return matcher.Depth < bottom
-            || (bottom == 1 && matcher.Depth == 1 && origin == ForwardOrigin.Header && reader.LocalName == "Header" && reader.NamespaceURI == soap);
+            || (bottom == 1 && matcher.Depth == 1 && origin == ForwardOrigin.Header && reader.IsLocalName(Header) && reader.IsNamespaceUri(soap));
     }
 
     /// <summary>True or null end the reading; a value leaves the reader at the element's end tag, or at the element if that is empty.</summary>

@@ -35,6 +35,9 @@ internal sealed class XmlIndex
     /// <summary>For the one who reads the document.</summary>
     internal NamespaceBindings Bindings { get; } = new();
 
+    /// <summary>Where the attributes of an element wait for its last declaration.</summary>
+    internal XmlIndexNode[] Attributes { get; } = new XmlIndexNode[XmlIndexReader.MostAttributes];
+
     /// <summary>Bytes of the document.</summary>
     public int Length { get; private set; }
 
@@ -100,15 +103,18 @@ internal sealed class XmlIndex
         return 0;
     }
 
-    public int Add(XmlIndexNode node)
+    /// <summary>Adds a node, whose entry is good until the next is added.</summary>
+    public ref XmlIndexNode Add(XmlNodeKind kind)
     {
         if (Count == nodes.Length)
         {
             Array.Resize(ref nodes, Count * 2);
         }
 
-        nodes[Count] = node;
-        return Count++;
+        ref var node = ref nodes[Count++];
+        node = default;
+        node.Kind = kind;
+        return ref node;
     }
 
     /// <summary>Room for a value that does not read as it stands; what is used of it counts after <see cref="Decoded"/>.</summary>

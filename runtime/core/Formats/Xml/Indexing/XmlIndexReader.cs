@@ -8,10 +8,13 @@ namespace Integrator.Core.Formats.Xml.Indexing;
 internal ref struct XmlIndexReader
 {
     /// <summary>Attributes of one element, which are compared with each other; an element with more is left to the tree.</summary>
-    private const int MostAttributes = 32;
+    public const int MostAttributes = 32;
+
+    /// <summary>The characters that end a name, each as the bit of its code; all are below 64.</summary>
+    private const ulong NameEnds = (1UL << ' ') | (1UL << '\t') | (1UL << '\n') | (1UL << '=') | (1UL << '/') | (1UL << '>') | (1UL << '"') | (1UL << '\'')
+        | (1UL << '<') | (1UL << '&') | (1UL << '?') | (1UL << '!');
 
     private static readonly SearchValues<byte> Allowed = SearchValues.Create([.. Enumerable.Range(0, 256).Where(static b => b is '\t' or '\n' or >= ' ').Select(static b => (byte)b)]);
-    private static readonly SearchValues<byte> NameEnds = SearchValues.Create(" \t\n=/>\"'<&?!"u8);
 
     private readonly XmlIndex index;
     private readonly FormatLimits limits;
@@ -34,15 +37,17 @@ internal ref struct XmlIndexReader
 
     public bool Read()
     {
-        if (bytes.ContainsAnyExcept(Allowed) || !Utf8.IsValid(bytes) || bytes.IndexOf("\uFFFE"u8) >= 0 || bytes.IndexOf("\uFFFF"u8) >= 0
-            || bytes.IndexOf("]]>"u8) >= 0 || !XmlProlog.TrySkipDeclaration(bytes, out at))
+        if (bytes.ContainsAnyExcept(Allowed) || !(Ascii.IsValid(bytes) || IsText(bytes)) || bytes.IndexOf("]]>"u8) >= 0 || !XmlProlog.TrySkipDeclaration(bytes, out at))
         {
             return false;
         }
 
         bindings.Begin(index.Names);
-        index.Add(new XmlIndexNode { Kind = XmlNodeKind.Document, Declarations = 1 });
-        index.Add(new XmlIndexNode { Kind = XmlNodeKind.Declaration, Name = index.Names.IndexOf("xml"u8), Space = index.Names.XmlSpace, End = 2 });
+        index.Add(XmlNodeKind.Document).Declarations = 1;
+        ref var xml = ref index.Add(XmlNodeKind.Declaration);
+        xml.Name = index.Names.IndexOf("xml"u8);
+        xml.Space = index.Names.XmlSpace;
+        xml.End = 2;
         SkipBlanks();
         if (Next != '<' || !ReadMarkup())
         {
@@ -51,7 +56,7 @@ internal ref struct XmlIndexReader
 
         while (open != XmlIndex.Document)
         {
-            var text = bytes[at..].IndexOfAny((byte)'<', (byte)'&');
+            var text = Next == '<' ? 0 : bytes[at..].IndexOfAny((byte)'<', (byte)'&');
             if (text < 0 || (text > 0 || bytes[at + text] == '&') && !ReadText(text) || !ReadMarkup())
             {
                 return false;
@@ -89,7 +94,7 @@ internal ref struct XmlIndexReader
         }
 
         var element = Append(XmlNodeKind.Element, name, start, at - start);
-        Span<XmlIndexNode> attributes = stackalloc XmlIndexNode[MostAttributes];
+        var attributes = index.Attributes;
         var count = 0;
         var declarations = 0;
         while (true)
@@ -116,7 +121,7 @@ internal ref struct XmlIndexReader
         }
 
         if (count + declarations > limits.MaxAttributes || bindings.Count > limits.MaxNamespaces
-            || !Resolve(element, attributes[..count], declarations))
+            || !Resolve(element, attributes.AsSpan(0, count), declarations))
         {
             return false;
         }
@@ -162,7 +167,7 @@ internal ref struct XmlIndexReader
                 }
             }
 
-            index.Add(attribute);
+            index.Add(XmlNodeKind.Attribute) = attribute;
         }
 
         return true;
@@ -175,7 +180,11 @@ internal ref struct XmlIndexReader
             return false;
         }
 
-        index.Add(new XmlIndexNode { Kind = XmlNodeKind.Declaration, Name = attribute.Name, Space = space, Parent = element, End = index.Count + 1 });
+        ref var declaration = ref index.Add(XmlNodeKind.Declaration);
+        declaration.Name = attribute.Name;
+        declaration.Space = space;
+        declaration.Parent = element;
+        declaration.End = index.Count;
         return true;
     }
 
@@ -321,18 +330,34 @@ internal ref struct XmlIndexReader
 
     private int Append(XmlNodeKind kind, int name, int start, int length)
     {
-        var node = index.Add(new XmlIndexNode { Kind = kind, Name = name, Parent = open, Previous = last, Start = start, Length = length });
-        last = node;
-        return node;
+        ref var node = ref index.Add(kind);
+        node.Name = name;
+        node.Parent = open;
+        node.Previous = last;
+        node.Start = start;
+        node.Length = length;
+        last = index.Count - 1;
+        return last;
     }
 
     private (int Start, int Name) ReadName()
     {
         var start = at;
-        var length = bytes[at..].IndexOfAny(NameEnds);
-        at += Math.Max(length, 0);
-        return (start, length <= 0 ? -1 : index.Names.IndexOf(bytes.Slice(start, length)));
+        var end = start;
+        var hash = 0u;
+        while (end < bytes.Length && !EndsName(bytes[end]))
+        {
+            hash = XmlNames.Hash(hash, bytes[end++]);
+        }
+
+        at = end;
+        return (start, end == start || end == bytes.Length ? -1 : index.Names.IndexOf(bytes[start..end], hash));
     }
+
+    private static bool EndsName(byte character) => character < 64 && ((NameEnds >> character) & 1) != 0;
+
+    /// <summary>UTF-8, and without what is no character.</summary>
+    private static bool IsText(ReadOnlySpan<byte> bytes) => Utf8.IsValid(bytes) && bytes.IndexOf("\uFFFE"u8) < 0 && bytes.IndexOf("\uFFFF"u8) < 0;
 
     private bool SkipBlanks()
     {

@@ -18,7 +18,8 @@ internal sealed class XmlNames
     private const int MostSpaces = 64;
     private const int Buckets = Most * 2;
 
-    private readonly List<Entry> entries = [];
+    private Entry[] entries = new Entry[64];
+    private int count;
     private readonly int[] buckets = new int[Buckets];
     private readonly List<string> spaces = [];
 
@@ -34,20 +35,21 @@ internal sealed class XmlNames
     /// <summary>Index of the namespace of <c>xml:</c>.</summary>
     public int XmlSpace { get; private set; }
 
-    public Entry this[int name] => entries[name];
+    public ref readonly Entry this[int name] => ref entries[name];
 
     public string Space(int space) => spaces[space];
 
     /// <summary>Makes room for another document.</summary>
     public void Begin()
     {
-        if (entries.Count is > 0 and <= Most / 2 && spaces.Count <= MostSpaces / 2)
+        if (count is > 0 and <= Most / 2 && spaces.Count <= MostSpaces / 2)
         {
             return;
         }
 
         Table = new NameTable();
-        entries.Clear();
+        Array.Clear(entries);
+        count = 0;
         spaces.Clear();
         Array.Clear(buckets);
         spaces.Add(Table.Add(""));
@@ -58,7 +60,18 @@ internal sealed class XmlNames
     /// <summary>The index of a qualified name; -1 for what is no name, has characters outside of ASCII, or is one too many.</summary>
     public int IndexOf(ReadOnlySpan<byte> name)
     {
-        var hash = Hash(name);
+        var hash = 0u;
+        foreach (var character in name)
+        {
+            hash = Hash(hash, character);
+        }
+
+        return IndexOf(name, hash);
+    }
+
+    /// <summary>The same of a name whose bytes went through <see cref="Hash"/> one by one, beginning with 0.</summary>
+    public int IndexOf(ReadOnlySpan<byte> name, uint hash)
+    {
         var bucket = (int)(hash % Buckets);
         while (buckets[bucket] != 0)
         {
@@ -72,15 +85,22 @@ internal sealed class XmlNames
         }
 
         var colon = name.IndexOf((byte)':');
-        if (entries.Count == Most || !IsName(name[(colon + 1)..]) || (colon >= 0 && !IsName(name[..colon])))
+        if (count == Most || !IsName(name[(colon + 1)..]) || (colon >= 0 && !IsName(name[..colon])))
         {
             return -1;
         }
 
-        entries.Add(new Entry(name.ToArray(), Atom(name[..Math.Max(colon, 0)]), Atom(name[(colon + 1)..])));
-        buckets[bucket] = entries.Count;
-        return entries.Count - 1;
+        if (count == entries.Length)
+        {
+            Array.Resize(ref entries, count * 2);
+        }
+
+        entries[count] = new Entry(name.ToArray(), Atom(name[..Math.Max(colon, 0)]), Atom(name[(colon + 1)..]));
+        buckets[bucket] = ++count;
+        return count - 1;
     }
+
+    public static uint Hash(uint before, byte character) => (before * 31) + character;
 
     /// <summary>The index of a namespace; -1 for one too many.</summary>
     public int IndexOfSpace(string uri)
@@ -103,17 +123,6 @@ internal sealed class XmlNames
     }
 
     private string Atom(ReadOnlySpan<byte> name) => Table.Add(Encoding.ASCII.GetString(name));
-
-    private static uint Hash(ReadOnlySpan<byte> name)
-    {
-        var hash = (uint)name.Length;
-        foreach (var character in name)
-        {
-            hash = (hash * 31) + character;
-        }
-
-        return hash;
-    }
 
     private static bool IsName(ReadOnlySpan<byte> name)
     {
