@@ -69,7 +69,7 @@ internal static class JsonNames
     /// <summary>The key that an element name stands for.</summary>
     public static string FromXml(string name)
     {
-        if (!name.Contains(Marker, StringComparison.Ordinal))
+        if (name.Length < Marker.Length || !name.Contains(Marker, StringComparison.Ordinal))
         {
             return name;
         }

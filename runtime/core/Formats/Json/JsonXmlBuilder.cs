@@ -11,8 +11,11 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
 
     private readonly Stack<Frame> outer = new();
     private readonly JsonText text = new();
+    private readonly JsonKeys keys = JsonKeys.OfThread;
     private Frame current;
-    private string key = "";
+
+    /// <summary>What the key that was read last is called as an element.</summary>
+    private string elementName = JsonNames.ToXml("");
 
     /// <summary>Begins with the structure as a whole.</summary>
     public void Begin(bool array)
@@ -50,13 +53,13 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
 
     private void TakeKey(ref Utf8JsonReader reader)
     {
-        var name = reader.GetString()!;
-        if (name is ['@', ..])
+        var (_, key, name) = keys.Of(ref reader);
+        if (key is ['@', ..])
         {
             reader.Read();
-            TakeAttribute(ref reader, name[1..]);
+            TakeAttribute(ref reader, key[1..]);
         }
-        else if (name == "$")
+        else if (key == "$")
         {
             reader.Read();
             if (reader.TokenType is JsonTokenType.StartObject or JsonTokenType.StartArray)
@@ -68,7 +71,7 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
         }
         else
         {
-            key = name;
+            elementName = name;
         }
     }
 
@@ -143,7 +146,7 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
         }
         else
         {
-            Enter(new Frame(JsonNames.ToXml(key), current.Namespace, 0));
+            Enter(new Frame(elementName, current.Namespace, 0));
         }
 
         MarkArray();
@@ -191,7 +194,7 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
         }
     }
 
-    private string NameOfNext() => current.ArrayName ?? JsonNames.ToXml(key);
+    private string NameOfNext() => current.ArrayName ?? elementName;
 
     private string TextOf(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(text.Of(ref reader));
 

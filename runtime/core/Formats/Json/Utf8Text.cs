@@ -16,6 +16,8 @@ internal sealed class Utf8Text
     private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (char)code), '"', '\\']);
     private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (byte)code), (byte)'"', (byte)'\\']);
 
+    private static readonly bool[] Unescaped = [.. Enumerable.Range(0, 0x80).Select(static code => !Escaped.Contains((char)code))];
+
     private byte[] buffer;
     private int length;
 
@@ -68,6 +70,26 @@ internal sealed class Utf8Text
         return done;
     }
 
+    /// <inheritdoc cref="RawAscii(ReadOnlySpan{char}, ReadOnlySpan{bool})"/>
+    public int RawAscii(ReadOnlySpan<byte> utf8, ReadOnlySpan<bool> set)
+    {
+        if (utf8.Length > ShortName)
+        {
+            return 0;
+        }
+
+        var room = Room(utf8.Length);
+        var done = 0;
+        while (done < utf8.Length && utf8[done] < set.Length && set[utf8[done]])
+        {
+            room[done] = utf8[done];
+            done++;
+        }
+
+        length -= utf8.Length - done;
+        return done;
+    }
+
     /// <summary>Writes again what stands further up.</summary>
     public void Repeat(int from, int count)
     {
@@ -86,7 +108,8 @@ internal sealed class Utf8Text
     public void Quoted(ReadOnlySpan<byte> utf8)
     {
         Raw((byte)'"');
-        while (true)
+        utf8 = utf8[RawAscii(utf8, Unescaped)..];
+        while (!utf8.IsEmpty)
         {
             var plain = utf8.IndexOfAny(EscapedBytes);
             if (plain < 0)
@@ -106,7 +129,8 @@ internal sealed class Utf8Text
     /// <summary>The rest of a string whose opening quote is written already.</summary>
     public void QuotedRest(ReadOnlySpan<char> text)
     {
-        while (true)
+        text = text[RawAscii(text, Unescaped)..];
+        while (!text.IsEmpty)
         {
             var plain = text.IndexOfAny(Escaped);
             if (plain < 0)

@@ -121,9 +121,26 @@ internal sealed class XmlJsonWriter<TNode>(Utf8Text output, JsonSettings setting
     private bool IsOneWrapper(TNode element, out FieldRun<TNode> only)
     {
         only = new FieldRun<TNode>(element, settings);
+        if (FirstOf(element) is { Kind: XmlNodeKind.Element } first && !JsonNames.IsWrapper(FieldRun<TNode>.NameOf(first, settings)))
+        {
+            return false;
+        }
+
         only.MoveNext();
         var others = only;
         return JsonNames.IsWrapper(only.Name) && !others.MoveNext();
+    }
+
+    /// <summary>The first child that names a member.</summary>
+    private static TNode FirstOf(TNode element)
+    {
+        var child = element.FirstChild;
+        while (!child.IsNone && child.Kind is not (XmlNodeKind.Element or XmlNodeKind.Instruction))
+        {
+            child = child.Next;
+        }
+
+        return child;
     }
 
     private void WriteObject(TNode element, bool hasFields, TNode text)

@@ -19,12 +19,7 @@ internal static class XmlEscaping
     public static void Write(Utf8Text output, ReadOnlySpan<char> text, bool attribute)
     {
         text = text[output.RawAscii(text, Plain)..];
-        if (text.IsEmpty)
-        {
-            return;
-        }
-
-        while (true)
+        while (!text.IsEmpty)
         {
             var plain = text.IndexOfAny(Special);
             if (plain < 0)
@@ -43,7 +38,8 @@ internal static class XmlEscaping
     /// <exception cref="MessageFormatException">The text holds a character that XML 1.0 cannot, not even escaped.</exception>
     public static void Write(Utf8Text output, ReadOnlySpan<byte> utf8)
     {
-        while (true)
+        utf8 = utf8[output.RawAscii(utf8, Plain)..];
+        while (!utf8.IsEmpty)
         {
             var plain = utf8.IndexOfAny(SpecialBytes);
             if (plain < 0)
