@@ -66,17 +66,24 @@ public sealed partial class MessageBody
     private ReadOnlyMemory<byte>? Transform<TState>(XmlIndex index, TState state, XmlTransformation<TState> transformation)
     {
         var output = new Utf8Text(sourceBytes.Length + (sourceBytes.Length / 4) + 512);
-        var writer = new XmlEventWriter(output);
+        var writer = XmlEventWriter.Rent(output);
+        var isComplete = TryTransform(index, writer, state, transformation);
+        writer.Return();
+        return isComplete ? output.Written : (ReadOnlyMemory<byte>?)null;
+    }
+
+    private bool TryTransform<TState>(XmlIndex index, XmlEventWriter writer, TState state, XmlTransformation<TState> transformation)
+    {
         if (source == ContentFormat.Xml)
         {
-            return Apply(index, index.Root, writer, state, transformation) ? output.Written : (ReadOnlyMemory<byte>?)null;
+            return Apply(index, index.Root, writer, state, transformation);
         }
 
         var root = index.Root;
         var payload = PayloadOf(index);
         if (payload == 0)
         {
-            return null;
+            return false;
         }
 
         var body = index[payload].Parent;
@@ -93,14 +100,14 @@ public sealed partial class MessageBody
             XmlIndexCopy.Start(index, body, writer);
             if (!Apply(index, payload, writer, state, transformation))
             {
-                return null;
+                return false;
             }
 
             writer.EndElement();
         }
 
         writer.EndElement();
-        return output.Written;
+        return true;
     }
 
     private bool Apply<TState>(XmlIndex index, int payload, XmlEventWriter writer, TState state, XmlTransformation<TState> transformation)

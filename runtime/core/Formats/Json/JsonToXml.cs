@@ -35,7 +35,7 @@ public static class JsonToXml
         JsonReading.Read(json, maxDepth, (json.Length, envelope, settings), static (ref Utf8JsonReader reader, (int Length, SoapVersion? Envelope, JsonSettings Settings) state) =>
         {
             var output = new Utf8Text((state.Length * 2) + 256);
-            var writer = new XmlEventWriter(output);
+            var writer = XmlEventWriter.Rent(output);
             var target = new XmlTextTarget(writer);
             Begin(writer, state.Envelope);
             Build(ref reader, target, state.Settings);
@@ -44,6 +44,7 @@ public static class JsonToXml
                 writer.EndElement();
             }
 
+            writer.Return();
             return target.IsForward ? output.Written : (ReadOnlyMemory<byte>?)null;
         });
 

@@ -9,7 +9,8 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
     private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
     private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 
-    private readonly Stack<Frame> outer = new();
+    private Frame[] outer = new Frame[8];
+    private int depth;
     private readonly JsonText text = new();
     private readonly JsonKeys keys = JsonKeys.OfThread;
     private Frame current;
@@ -177,7 +178,12 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
 
     private void Enter(Frame frame)
     {
-        outer.Push(current);
+        if (depth == outer.Length)
+        {
+            Array.Resize(ref outer, depth * 2);
+        }
+
+        outer[depth++] = current;
         current = frame;
     }
 
@@ -188,9 +194,9 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
             target.End();
         }
 
-        if (outer.TryPop(out var parent))
+        if (depth > 0)
         {
-            current = parent;
+            current = outer[--depth];
         }
     }
 

@@ -18,6 +18,9 @@ internal sealed class Utf8Text
 
     private static readonly bool[] Unescaped = [.. Enumerable.Range(0, 0x80).Select(static code => !Escaped.Contains((char)code))];
 
+    /// <summary>Where nothing is written.</summary>
+    public static readonly Utf8Text None = new(0);
+
     private byte[] buffer;
     private int length;
 

@@ -10,7 +10,11 @@ internal sealed class XmlJsonWriter<TNode>(Utf8Text output, JsonSettings setting
 {
     private const string SchemaInstance = "http://www.w3.org/2001/XMLSchema-instance";
 
-    private readonly Utf8Text scratch = new();
+    /// <summary>So many elements inside each other take the room on the stack that is made sure of at once.</summary>
+    private const int CheckedDepth = 8;
+
+    private readonly Utf8Text scratch = new(0);
+    private int depth;
 
     public void WriteDocument(TNode root)
     {
@@ -30,7 +34,17 @@ internal sealed class XmlJsonWriter<TNode>(Utf8Text output, JsonSettings setting
 
     private void WriteValue(TNode element)
     {
-        RuntimeHelpers.EnsureSufficientExecutionStack();
+        if (depth++ % CheckedDepth == 0)
+        {
+            RuntimeHelpers.EnsureSufficientExecutionStack();
+        }
+
+        WriteContent(element);
+        depth--;
+    }
+
+    private void WriteContent(TNode element)
+    {
         if (settings.NilReadWrite && IsNil(element))
         {
             output.Raw("null"u8);

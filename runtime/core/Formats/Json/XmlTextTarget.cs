@@ -73,6 +73,11 @@ internal sealed class XmlTextTarget(XmlEventWriter writer) : IXmlTarget
 
         inStartTag = false;
         writer.StartElement(localName, namespaceName);
+        if (attributes.Count == 0)
+        {
+            return;
+        }
+
         foreach (var (isDeclaration, name, value) in attributes)
         {
             if (isDeclaration)

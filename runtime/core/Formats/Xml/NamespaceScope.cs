@@ -8,20 +8,41 @@ internal sealed class NamespaceScope
 {
     private const string XmlUri = "http://www.w3.org/XML/1998/namespace";
 
-    private readonly List<(string Prefix, string Uri)> bindings = [];
-    private readonly Stack<int> starts = new();
-    private readonly List<(string Prefix, string Uri)> offered = [];
+    /// <summary>Room for more declarations than this is not kept for the next document.</summary>
+    private const int MostKept = 256;
+
+    private NamespaceDeclaration[] bindings = new NamespaceDeclaration[8];
+    private NamespaceDeclaration[] offered = [];
+
+    /// <summary>For each open element how many declarations there were before it.</summary>
+    private int[] starts = new int[8];
+    private int depth;
 
     /// <summary>The namespace that an element was last asked for, as long as no declaration has come or gone, and its prefix.</summary>
     private string? lastUri;
     private string lastPrefix = "";
 
-    public int Count => bindings.Count;
+    public int Count { get; private set; }
 
     /// <summary>Index of the first declaration that the current element has to write.</summary>
-    public int EnteredFrom => starts.Peek();
+    public int EnteredFrom => starts[depth - 1];
 
-    public (string Prefix, string Uri) this[int index] => bindings[index];
+    public NamespaceDeclaration this[int index] => bindings[index];
+
+    /// <summary>Forgets everything, for another document.</summary>
+    public void Clear()
+    {
+        if (bindings.Length > MostKept)
+        {
+            bindings = new NamespaceDeclaration[8];
+        }
+
+        Array.Clear(bindings);
+        offered = [];
+        Count = 0;
+        depth = 0;
+        lastUri = null;
+    }
 
     /// <summary>Remembers the prefixes of an element that stands above what is written; nearest first.</summary>
     public void Offer(XElement ancestor)
@@ -36,10 +57,18 @@ internal sealed class NamespaceScope
     }
 
     /// <summary>Remembers a prefix that is declared above what is written.</summary>
-    public void Offer(string prefix, string uri) => offered.Add((prefix, uri));
+    public void Offer(string prefix, string uri) => offered = [.. offered, new NamespaceDeclaration(prefix, uri)];
 
     /// <summary>Begins an element: its declarations come next, then what its name and its attributes need beside them.</summary>
-    public void Enter() => starts.Push(bindings.Count);
+    public void Enter()
+    {
+        if (depth == starts.Length)
+        {
+            Array.Resize(ref starts, depth * 2);
+        }
+
+        starts[depth++] = Count;
+    }
 
     /// <summary>Takes in a declaration of the current element.</summary>
     /// <param name="prefix">Empty for the default namespace.</param>
@@ -103,23 +132,19 @@ internal sealed class NamespaceScope
 
     public void Leave()
     {
-        var start = starts.Pop();
-        if (start < bindings.Count)
+        var start = starts[--depth];
+        if (start < Count)
         {
-            bindings.RemoveRange(start, bindings.Count - start);
+            Count = start;
             lastUri = null;
         }
     }
 
     private void Bind(string uri)
     {
-        foreach (var (prefix, value) in offered)
+        if (TryBindOffered(uri))
         {
-            if (value == uri && Resolve(prefix) is null)
-            {
-                Add(prefix, uri);
-                return;
-            }
+            return;
         }
 
         if (!DeclaredHere(""))
@@ -134,13 +159,9 @@ internal sealed class NamespaceScope
 
     private void BindPrefix(string uri)
     {
-        foreach (var (prefix, value) in offered)
+        if (TryBindOffered(uri))
         {
-            if (value == uri && Resolve(prefix) is null)
-            {
-                Add(prefix, uri);
-                return;
-            }
+            return;
         }
 
         var number = 1;
@@ -154,15 +175,34 @@ internal sealed class NamespaceScope
         Add(made, uri);
     }
 
+    private bool TryBindOffered(string uri)
+    {
+        foreach (var (prefix, value) in offered)
+        {
+            if (value == uri && Resolve(prefix) is null)
+            {
+                Add(prefix, uri);
+                return true;
+            }
+        }
+
+        return false;
+    }
+
     private void Add(string prefix, string uri)
     {
-        bindings.Add((prefix, uri));
+        if (Count == bindings.Length)
+        {
+            Array.Resize(ref bindings, Count * 2);
+        }
+
+        bindings[Count++] = new NamespaceDeclaration(prefix, uri);
         lastUri = null;
     }
 
     private bool DeclaredHere(string prefix)
     {
-        for (var i = starts.Peek(); i < bindings.Count; i++)
+        for (var i = EnteredFrom; i < Count; i++)
         {
             if (bindings[i].Prefix == prefix)
             {
@@ -190,7 +230,7 @@ internal sealed class NamespaceScope
             return "";
         }
 
-        for (var i = bindings.Count - 1; i >= 0; i--)
+        for (var i = Count - 1; i >= 0; i--)
         {
             if (bindings[i].Uri == uri && bindings[i].Prefix.Length > 0 && Resolve(bindings[i].Prefix) == uri)
             {
@@ -203,7 +243,7 @@ internal sealed class NamespaceScope
 
     private string? Resolve(string prefix)
     {
-        for (var i = bindings.Count - 1; i >= 0; i--)
+        for (var i = Count - 1; i >= 0; i--)
         {
             if (bindings[i].Prefix == prefix)
             {

@@ -3,19 +3,59 @@ using Integrator.Core.Formats.Json;
 namespace Integrator.Core.Formats.Xml;
 
 /// <summary>The one form in which XML is written: an element without content is <c>&lt;a/&gt;</c>, prefixes are those declared nearest.</summary>
-internal sealed class XmlEventWriter(Utf8Text output)
+internal sealed class XmlEventWriter
 {
+    /// <summary>A writer that grew beyond so many declarations, attributes or open elements is not kept.</summary>
+    private const int MostKept = 256;
+
+    [ThreadStatic]
+    private static XmlEventWriter? cached;
+
+    private Utf8Text output;
     /// <summary>Where the names of the open elements stand in what is written.</summary>
-    private readonly List<(int Start, int Length)> open = [];
-    private readonly List<(string LocalName, string Namespace, string Value)> attributes = [];
+    private (int Start, int Length)[] open = new (int, int)[8];
+    private int openCount;
+    private Waiting[] attributes = new Waiting[4];
+    private int attributeCount;
     private string localName = "";
     private string namespaceName = "";
     private bool inStartTag;
 
+    public XmlEventWriter(Utf8Text output) => this.output = output;
+
     public NamespaceScope Scope { get; } = new();
 
     /// <summary>Elements that have begun and not ended.</summary>
-    public int Depth => open.Count + (inStartTag ? 1 : 0);
+    public int Depth => openCount + (inStartTag ? 1 : 0);
+
+    /// <summary>A writer for one document, to be given back by <see cref="Return"/> when that is complete.</summary>
+    public static XmlEventWriter Rent(Utf8Text output)
+    {
+        if (cached is not { } writer)
+        {
+            return new XmlEventWriter(output);
+        }
+
+        cached = null;
+        writer.output = output;
+        return writer;
+    }
+
+    public void Return()
+    {
+        if (open.Length > MostKept || attributes.Length > MostKept || Scope.Count > MostKept)
+        {
+            return;
+        }
+
+        openCount = 0;
+        attributeCount = 0;
+        inStartTag = false;
+        Array.Clear(attributes);
+        Scope.Clear();
+        output = Utf8Text.None;
+        cached = this;
+    }
 
     public void StartElement(string localName, string namespaceName)
     {
@@ -30,7 +70,15 @@ internal sealed class XmlEventWriter(Utf8Text output)
     /// <returns>False when the same is declared further up, so that nothing is written.</returns>
     public bool Declare(string prefix, string uri) => Scope.Declare(prefix, uri, namespaceName);
 
-    public void Attribute(string localName, string namespaceName, string value) => attributes.Add((localName, namespaceName, value));
+    public void Attribute(string localName, string namespaceName, string value)
+    {
+        if (attributeCount == attributes.Length)
+        {
+            Array.Resize(ref attributes, attributeCount * 2);
+        }
+
+        attributes[attributeCount++] = new Waiting(localName, namespaceName, value);
+    }
 
     public void Text(ReadOnlySpan<char> text)
     {
@@ -80,8 +128,7 @@ internal sealed class XmlEventWriter(Utf8Text output)
         }
         else
         {
-            var (start, length) = open[^1];
-            open.RemoveAt(open.Count - 1);
+            var (start, length) = open[--openCount];
             output.Raw("</"u8);
             output.Repeat(start, length);
             output.Raw((byte)'>');
@@ -101,7 +148,12 @@ internal sealed class XmlEventWriter(Utf8Text output)
     {
         if (inStartTag)
         {
-            open.Add(WriteStartTag());
+            if (openCount == open.Length)
+            {
+                Array.Resize(ref open, openCount * 2);
+            }
+
+            open[openCount++] = WriteStartTag();
             output.Raw((byte)'>');
         }
     }
@@ -112,7 +164,7 @@ internal sealed class XmlEventWriter(Utf8Text output)
     {
         inStartTag = false;
         var prefix = Scope.ForElement(namespaceName);
-        for (var i = 0; i < attributes.Count; i++)
+        for (var i = 0; i < attributeCount; i++)
         {
             _ = Scope.ForAttribute(attributes[i].Namespace);
         }
@@ -126,7 +178,7 @@ internal sealed class XmlEventWriter(Utf8Text output)
             WriteDeclaration(Scope[i].Prefix, Scope[i].Uri);
         }
 
-        for (var i = 0; i < attributes.Count; i++)
+        for (var i = 0; i < attributeCount; i++)
         {
             var (name, space, value) = attributes[i];
             output.Raw((byte)' ');
@@ -136,7 +188,7 @@ internal sealed class XmlEventWriter(Utf8Text output)
             output.Raw((byte)'"');
         }
 
-        attributes.Clear();
+        attributeCount = 0;
         return (start, length);
     }
 
@@ -159,4 +211,7 @@ internal sealed class XmlEventWriter(Utf8Text output)
 
         output.Raw(name);
     }
+
+    /// <summary>An attribute whose start tag is not written yet.</summary>
+    private readonly record struct Waiting(string LocalName, string Namespace, string Value);
 }

@@ -3,19 +3,21 @@ namespace Integrator.Core.Formats.Xml.Indexing;
 /// <summary>Which namespace each prefix stands for while a document is read.</summary>
 internal sealed class NamespaceBindings
 {
-    private readonly List<(string Prefix, int Space)> bindings = [];
+    private string[] prefixes = new string[16];
+    private int[] spaces = new int[16];
+    private int count;
     private XmlNames names = null!;
     private string xmlns = "";
 
     /// <summary>Declarations that hold.</summary>
-    public int Count => bindings.Count - 1;
+    public int Count => count - 1;
 
     public void Begin(XmlNames names)
     {
         this.names = names;
         xmlns = names.Table.Add("xmlns");
-        bindings.Clear();
-        bindings.Add((names.Table.Add("xml"), names.XmlSpace));
+        count = 0;
+        Add(names.Table.Add("xml"), names.XmlSpace);
     }
 
     /// <summary>True for <c>xmlns</c> and <c>xmlns:p</c>.</summary>
@@ -35,9 +37,9 @@ internal sealed class NamespaceBindings
             return null;
         }
 
-        for (var i = bindings.Count - declaredHere; i < bindings.Count; i++)
+        for (var i = count - declaredHere; i < count; i++)
         {
-            if (ReferenceEquals(bindings[i].Prefix, prefix))
+            if (ReferenceEquals(prefixes[i], prefix))
             {
                 return null;
             }
@@ -49,11 +51,11 @@ internal sealed class NamespaceBindings
             return null;
         }
 
-        bindings.Add((prefix, space));
+        Add(prefix, space);
         return space;
     }
 
-    public void Leave(int declarations) => bindings.RemoveRange(bindings.Count - declarations, declarations);
+    public void Leave(int declarations) => count -= declarations;
 
     /// <summary>The namespace of a name; -1 when nothing declares its prefix.</summary>
     public int Resolve(int name, bool isAttribute)
@@ -64,14 +66,26 @@ internal sealed class NamespaceBindings
             return XmlNames.NoNamespace;
         }
 
-        for (var i = bindings.Count - 1; i >= 0; i--)
+        for (var i = count - 1; i >= 0; i--)
         {
-            if (ReferenceEquals(bindings[i].Prefix, prefix))
+            if (ReferenceEquals(prefixes[i], prefix))
             {
-                return bindings[i].Space;
+                return spaces[i];
             }
         }
 
         return prefix.Length == 0 ? XmlNames.NoNamespace : -1;
+    }
+
+    private void Add(string prefix, int space)
+    {
+        if (count == prefixes.Length)
+        {
+            Array.Resize(ref prefixes, count * 2);
+            Array.Resize(ref spaces, count * 2);
+        }
+
+        prefixes[count] = prefix;
+        spaces[count++] = space;
     }
 }
