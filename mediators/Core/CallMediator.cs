@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
@@ -44,35 +43,52 @@ public sealed class CallMediator : Mediator
     public static IMediator Parse(ArtifactElement element, ParseScope scope) => new CallMediator(
         element, ImplicitEndpoint.ReadOrDefault(element, scope, element.BooleanAttribute("blocking")), CallSource.Read(element, scope), CallTarget.Read(element, scope));
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public override async ValueTask<Flow> MediateAsync(MessageContext context)
+    public override ValueTask<Flow> MediateAsync(MessageContext context)
     {
         var original = target is null || !target.Restores ? null : OriginalPayload.Of(context.Message);
         if (source?.Apply(context) is { } mistake)
         {
-            return context.Fail(null, mistake, Place);
+            return Fail(context, mistake);
         }
 
-        var isOneWay = OneWay.Is(context);
-        var sender = isBlocking ? context.Runtime.BlockingSender : context.Runtime.NonBlockingSender;
-        var call = new EndpointCall(sender, isBlocking, !isOneWay);
         if (isBlocking)
         {
-            return await BlockingExchange.RunAsync(context, endpoint, call, initializesOptions).ConfigureAwait(false) is var flow and not Flow.Continue
-                ? flow
-                : Store(context, original);
+            return CallBlockingAsync(context, original);
         }
 
-        if (isOneWay)
+        if (OneWay.Is(context))
         {
-            await OneWay.StartAsync(context, endpoint, call).ConfigureAwait(false);
-            return Store(context, original);
+            return StartAsync(context, original);
         }
 
-        await ClientAnswer.AcceptForcedAsync(context).ConfigureAwait(false);
-        call = call with { Continuation = original is null ? continuation : (copy, reply) => Complete(copy, reply, original) };
-        var result = await endpoint.SendAsync(context, call).ConfigureAwait(false);
-        return await Complete(context, result, original).ConfigureAwait(false);
+        var accepting = ClientAnswer.AcceptForcedAsync(context);
+        return accepting.IsCompletedSuccessfully ? CallAsync(context, original) : AcceptAndCallAsync(accepting, context, original);
+    }
+
+    /// <summary>Waits in the exchange alone, which goes on as <see cref="Complete"/> says.</summary>
+    private ValueTask<Flow> CallAsync(MessageContext context, OriginalPayload? original) => endpoint.RunAsync(
+        context, new EndpointCall(context.Runtime.NonBlockingSender, IsBlocking: false) { Continuation = original is null ? continuation : Restoring(original) });
+
+    private Func<MessageContext, EndpointResult, ValueTask<Flow>> Restoring(OriginalPayload original) => (context, reply) => Complete(context, reply, original);
+
+    private async ValueTask<Flow> AcceptAndCallAsync(ValueTask accepting, MessageContext context, OriginalPayload? original)
+    {
+        await accepting.ConfigureAwait(false);
+        return await CallAsync(context, original).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Flow> CallBlockingAsync(MessageContext context, OriginalPayload? original)
+    {
+        var call = new EndpointCall(context.Runtime.BlockingSender, IsBlocking: true, !OneWay.Is(context));
+        return await BlockingExchange.RunAsync(context, endpoint, call, initializesOptions).ConfigureAwait(false) is var flow and not Flow.Continue
+            ? flow
+            : Store(context, original);
+    }
+
+    private async ValueTask<Flow> StartAsync(MessageContext context, OriginalPayload? original)
+    {
+        await OneWay.StartAsync(context, endpoint, new EndpointCall(context.Runtime.NonBlockingSender, IsBlocking: false, ExpectsReply: false)).ConfigureAwait(false);
+        return Store(context, original);
     }
 
     private ValueTask<Flow> Complete(MessageContext context, EndpointResult result, OriginalPayload? original)

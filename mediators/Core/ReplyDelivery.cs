@@ -10,18 +10,13 @@ internal static class ReplyDelivery
     public const string ReceivingSequence = "RECEIVING_SEQUENCE";
 
     /// <summary>Goes on with the context's message as the reply. Nothing behind the mediator that sent runs any more.</summary>
-    public static async ValueTask<Flow> DeliverAsync(MessageContext context)
+    public static ValueTask<Flow> DeliverAsync(MessageContext context)
     {
         var receive = context.Properties.GetString(ReceivingSequence);
         context.Properties.Remove(ReceivingSequence);
         context.IsMediatingReply = true;
         context.Addressing.BecomeReply();
-        if (!string.IsNullOrEmpty(receive))
-        {
-            return await ReceiveAsync(context, receive).ConfigureAwait(false);
-        }
-
-        return await LeaveAsync(context).ConfigureAwait(false);
+        return string.IsNullOrEmpty(receive) ? LeaveAsync(context) : ReceiveAsync(context, receive);
     }
 
     /// <summary>To the out sequence of the service; without a service to main, or to the client.</summary>

@@ -18,11 +18,12 @@ public sealed class SendMediator : Mediator
         .Example("""<send><endpoint><address uri="http://localhost:9000/services/Quote"/></endpoint></send>""")
         .Example("""<send receive="quote-reply"><endpoint key="quote"/></send>""");
 
+    private static readonly Func<MessageContext, EndpointResult, ValueTask<Flow>> Completion = CompleteAsync;
+
     private readonly IEndpoint endpoint;
     private readonly bool hasEndpoint;
     private readonly DynamicValue? receive;
     private readonly bool builds;
-    private readonly Func<MessageContext, EndpointResult, ValueTask<Flow>> complete;
 
     private SendMediator(ArtifactElement element, IEndpoint endpoint, DynamicValue? receive)
         : base(element)
@@ -31,7 +32,6 @@ public sealed class SendMediator : Mediator
         this.receive = receive;
         hasEndpoint = element.Child("endpoint") is not null;
         builds = element.BooleanAttribute("buildmessage");
-        complete = CompleteAsync;
     }
 
     public override bool NeedsBody => builds || receive is { IsContentAware: true };
@@ -47,43 +47,54 @@ public sealed class SendMediator : Mediator
         return new SendMediator(element, ImplicitEndpoint.ReadOrDefault(element, scope), receive);
     }
 
-    public override async ValueTask<Flow> MediateAsync(MessageContext context)
+    public override ValueTask<Flow> MediateAsync(MessageContext context)
     {
         // Back to whoever asked: an answer, or the reply of a call. A request without a To is a fault (Axis2SynapseEnvironment.send).
         if (!hasEndpoint && (context.IsResponse || (context.IsMediatingReply && context.Addressing.IsToClient)))
         {
-            return await ClientAnswer.SendAsync(context).ConfigureAwait(false);
+            return ClientAnswer.SendAsync(context);
         }
 
         var call = new EndpointCall(context.Runtime.NonBlockingSender, IsBlocking: false, ExpectsReply: !OneWay.Is(context));
         if (!call.ExpectsReply)
         {
-            await OneWay.StartAsync(context, endpoint, call).ConfigureAwait(false);
-            return Flow.Stop;
+            return StartAsync(context, call);
         }
 
         // The reply's sequence is chosen before the message goes: afterwards its properties may be others.
         var name = receive?.EvaluateString(context);
         context.Properties[ReplyDelivery.ReceivingSequence] = name;
-        await ClientAnswer.AcceptForcedAsync(context).ConfigureAwait(false);
-        var result = await endpoint.SendAsync(context, call with { Continuation = complete }).ConfigureAwait(false);
-        return await CompleteAsync(context, result).ConfigureAwait(false);
+        var accepting = ClientAnswer.AcceptForcedAsync(context);
+        call = call with { Continuation = Completion };
+        return accepting.IsCompletedSuccessfully ? endpoint.RunAsync(context, call) : AcceptAndSendAsync(accepting, context, call);
     }
 
-    private async ValueTask<Flow> CompleteAsync(MessageContext context, EndpointResult result)
+    private async ValueTask<Flow> StartAsync(MessageContext context, EndpointCall call)
+    {
+        await OneWay.StartAsync(context, endpoint, call).ConfigureAwait(false);
+        return Flow.Stop;
+    }
+
+    private async ValueTask<Flow> AcceptAndSendAsync(ValueTask accepting, MessageContext context, EndpointCall call)
+    {
+        await accepting.ConfigureAwait(false);
+        return await endpoint.RunAsync(context, call).ConfigureAwait(false);
+    }
+
+    private static ValueTask<Flow> CompleteAsync(MessageContext context, EndpointResult result)
     {
         if (result.IsDiscarded)
         {
-            return Flow.Stop;
+            return new(Flow.Stop);
         }
 
         if (result.Fault is { } fault)
         {
             context.Fault = fault;
-            return Flow.Fault;
+            return new(Flow.Fault);
         }
 
         context.Message = result.Reply!;
-        return await ReplyDelivery.DeliverAsync(context).ConfigureAwait(false);
+        return ReplyDelivery.DeliverAsync(context);
     }
 }

@@ -11,8 +11,8 @@ namespace Integrator.Core.Endpoints;
 public readonly record struct EndpointCall(ISender Sender, bool IsBlocking, bool ExpectsReply = true)
 {
     /// <summary>
-    /// How a copy goes on that a recipient list has sent: what the mediator would do with its own message and result. Null: the copy's
-    /// message becomes the reply and the copy goes on behind the mediator that sent it.
+    /// What the mediator does with its message and the result; a copy that a recipient list has sent goes on so, too. Null, where the result is waited for:
+    /// such a copy's message becomes the reply and the copy goes on behind the mediator that sent it.
     /// </summary>
     public Func<MessageContext, EndpointResult, ValueTask<Flow>>? Continuation { get; init; }
 

@@ -1,3 +1,4 @@
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Endpoints;
@@ -14,6 +15,17 @@ internal static class EndpointLookup
             return endpoint.SendAsync(context, head.Outer(context, call));
         }
 
+        return FailAsync(referrer, key, head, context);
+    }
+
+    public static ValueTask<Flow> RunAsync(IEndpoint referrer, string key, EndpointHead head, MessageContext context, EndpointCall call) =>
+        Find(key, context) is { } endpoint ? endpoint.RunAsync(context, head.Outer(context, call)) : FailAndGoOnAsync(referrer, key, head, context, call);
+
+    private static async ValueTask<Flow> FailAndGoOnAsync(IEndpoint referrer, string key, EndpointHead head, MessageContext context, EndpointCall call) =>
+        await call.Continuation!(context, await FailAsync(referrer, key, head, context).ConfigureAwait(false)).ConfigureAwait(false);
+
+    private static ValueTask<EndpointResult> FailAsync(IEndpoint referrer, string key, EndpointHead head, MessageContext context)
+    {
         var fault = EndpointFaults.NotReady(referrer, EndpointCodes.KeyNotFound, $"Couldn't find the endpoint with the key : {key}");
         return EndpointFaults.HandleAsync(context, head, fault);
     }

@@ -2,6 +2,7 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Endpoints.Authentication;
 using Integrator.Core.Endpoints.Leaves;
 using Integrator.Core.Endpoints.UriTemplates;
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Senders;
 
@@ -81,17 +82,19 @@ public sealed class HttpEndpoint : LeafEndpoint
         return method is null ? base.Target(context, address) : TargetAddress.Create(address);
     }
 
-    protected override ValueTask<SendResult> SendAsync(MessageContext context, EndpointCall call, Uri target) =>
-        authentication is null ? base.SendAsync(context, call, target) : SendAuthenticatedAsync(authentication, context, call, target);
+    private protected override ValueTask<Flow> ExchangeAsync(LeafExchange exchange) =>
+        authentication is null ? base.ExchangeAsync(exchange) : ExchangeAsync(authentication, exchange);
 
-    private async ValueTask<SendResult> SendAuthenticatedAsync(IHttpAuthentication with, MessageContext context, EndpointCall call, Uri target)
+    private async ValueTask<Flow> ExchangeAsync(IHttpAuthentication with, LeafExchange exchange)
     {
+        var (context, call) = (exchange.Context, exchange.Call);
         if (with.NeedsBody)
         {
             await context.BuildBodyAsync().ConfigureAwait(false);
         }
 
-        return await with.SendAsync(context, call, () => base.SendAsync(context, call, target)).ConfigureAwait(false);
+        var result = await with.SendAsync(context, call, () => call.Sender.SendAsync(Request(context, call, exchange.Target))).ConfigureAwait(false);
+        return await exchange.CompleteAsync(result).ConfigureAwait(false);
     }
 
     private static string? RecognisedMethod(ArtifactElement kind)

@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Endpoints;
@@ -16,4 +17,8 @@ public interface IEndpoint
 
     /// <summary>Sends the context's message and waits for the reply. The context keeps its own message: the caller decides what to do with the reply.</summary>
     ValueTask<EndpointResult> SendAsync(MessageContext context, EndpointCall call);
+
+    /// <summary>The same where the flow goes on as <see cref="EndpointCall.Continuation"/> says: nobody has to wait for the result to hand it on.</summary>
+    async ValueTask<Flow> RunAsync(MessageContext context, EndpointCall call) =>
+        await call.Continuation!(context, await SendAsync(context, call).ConfigureAwait(false)).ConfigureAwait(false);
 }

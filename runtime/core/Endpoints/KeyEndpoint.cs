@@ -35,4 +35,6 @@ public sealed class KeyEndpoint : IRetryRule
     public bool MayRepeat(MessageContext context) => EndpointLookup.Find(Key, context) is IRetryRule rule && rule.MayRepeat(context);
 
     public ValueTask<EndpointResult> SendAsync(MessageContext context, EndpointCall call) => EndpointLookup.SendAsync(this, Key, head, context, call);
+
+    public ValueTask<Mediation.Flow> RunAsync(MessageContext context, EndpointCall call) => EndpointLookup.RunAsync(this, Key, head, context, call);
 }

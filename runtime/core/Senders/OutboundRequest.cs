@@ -5,7 +5,7 @@ using Integrator.Core.Messages;
 namespace Integrator.Core.Senders;
 
 /// <summary>One request to a backend, decided by an endpoint: everything a sender needs beside its own configuration.</summary>
-public sealed class OutboundRequest
+public class OutboundRequest
 {
     /// <summary>Where to; absolute, http or https; REST_URL_POSTFIX already appended.</summary>
     public required Uri Target { get; init; }

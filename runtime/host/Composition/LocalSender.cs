@@ -1,3 +1,4 @@
+using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Core.Services.Proxies;
 
@@ -12,6 +13,12 @@ internal sealed class LocalSender(ISender next, int port) : ISender
 {
     public ValueTask<SendResult> SendAsync(OutboundRequest request) =>
         request.Target.Scheme == LocalCall.Scheme ? CallAsync(ToListener(request)) : next.SendAsync(request);
+
+    public ValueTask<Flow> RunAsync(OutboundRequest request, ISendCompletion completion) =>
+        request.Target.Scheme == LocalCall.Scheme ? RunHereAsync(request, completion) : next.RunAsync(request, completion);
+
+    private async ValueTask<Flow> RunHereAsync(OutboundRequest request, ISendCompletion completion) =>
+        await completion.CompleteAsync(await SendAsync(request).ConfigureAwait(false)).ConfigureAwait(false);
 
     private async ValueTask<SendResult> CallAsync(OutboundRequest request)
     {

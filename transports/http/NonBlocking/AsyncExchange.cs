@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
@@ -14,6 +15,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
 {
     private readonly AsyncConnection connection;
     private readonly WireRequest request;
+    private readonly IOutcomeReceiver receiver;
     private readonly NonBlockingClient? client;
     private readonly RequestPump pump;
     private readonly long generation;
@@ -23,23 +25,49 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
     private bool isFinished;
     private SendFailure? failure;
 
-    /// <param name="client">Decides what follows when this attempt fails; null: whoever awaits it does.</param>
-    public AsyncExchange(AsyncConnection connection, WireRequest request, NonBlockingClient? client)
+    /// <param name="receiver">Goes on with the outcome.</param>
+    /// <param name="client">Decides what follows when this attempt fails; null: the receiver does.</param>
+    public AsyncExchange(AsyncConnection connection, WireRequest request, IOutcomeReceiver receiver, NonBlockingClient? client)
     {
         this.connection = connection;
         this.request = request;
+        this.receiver = receiver;
         this.client = client;
         pump = new RequestPump(connection, request);
         generation = connection.Generation;
     }
 
-    /// <summary>Sends the request and receives the answer's head.</summary>
+    /// <summary>Sends the request, receives the answer's head, and hands it on.</summary>
     /// <param name="deadline">When the head must be here, in the watch's ticks.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<WireOutcome> RunAsync(long deadline)
+    public async ValueTask<Flow> RunAsync(long deadline)
     {
-        var reader = connection.Reader;
-        reader.Begin();
+        WireOutcome? outcome;
+        try
+        {
+            outcome = Begin(deadline);
+            while (outcome is null)
+            {
+                outcome = Received(await connection.ReceiveAsync().ConfigureAwait(false));
+            }
+        }
+        catch (Exception problem) when (AsyncConnection.IsIoError(problem))
+        {
+            outcome = Broken(connection.Reader, problem);
+        }
+        catch (Exception defect)
+        {
+            await FinishAsync(mayPersist: false).ConfigureAwait(false);
+            return await receiver.FailAsync(defect).ConfigureAwait(false);
+        }
+
+        return await HandOnAsync(outcome.GetValueOrDefault(), deadline).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends the request, or what stands at hand of it; an outcome when it cannot be sent at all.</summary>
+    private WireOutcome? Begin(long deadline)
+    {
+        connection.Reader.Begin();
         var error = RequestHeadWriter.Write(connection.Output, request, connection.Route.IsForwarded, ProxyAuthorization);
         if (error != WireError.None)
         {
@@ -54,45 +82,64 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
         cancellation = request.CancellationToken.UnsafeRegister(static state => ((AsyncExchange)state!).Abort(AbortCause.Cancelled), this);
         pumping = pump.RunAsync();
         isPumpAwaited = false;
-        WireOutcome? outcome = null;
-        var progress = HeadProgress.NeedsMore;
-        while (progress == HeadProgress.NeedsMore && outcome is null)
+        return null;
+    }
+
+    /// <summary>Takes what was received; an outcome when the head is whole, or never will be.</summary>
+    private WireOutcome? Received(int received)
+    {
+        var reader = connection.Reader;
+        if (received == 0)
         {
-            try
-            {
-                progress = ReceivedHead(reader, await connection.ReceiveAsync().ConfigureAwait(false), out outcome);
-            }
-            catch (Exception problem) when (AsyncConnection.IsIoError(problem))
-            {
-                outcome = Broken(reader, problem);
-            }
+            return Broken(reader, null);
         }
 
-        if (outcome is { } failed)
+        switch (reader.AdvanceHead(received, request.IsHead))
         {
-            await FinishAsync(mayPersist: false).ConfigureAwait(false);
-            return client is null ? failed : await client.GoOnAsync(request, deadline, failed).ConfigureAwait(false);
+            case HeadProgress.Failed:
+                return Failures.Violation(connection.Route, pump.State, reader.Error);
+            case HeadProgress.NeedsMore:
+                connection.Expect();
+                return null;
         }
 
         connection.HeadArrived();
         var head = reader.Head;
         if (head.Status == 407 && connection.Route.IsForwarded)
         {
-            await FinishAsync(mayPersist: false).ConfigureAwait(false);
-            WireOutcome refused = Failures.ProxyStatus(connection.Route, head.Status, head.Reason);
-            return client is null ? refused : await client.GoOnAsync(request, deadline, refused).ConfigureAwait(false);
+            return Failures.ProxyStatus(connection.Route, head.Status, head.Reason);
         }
 
         connection.ExpectNothing();
         var headers = WireReply.EndToEnd(head);
-        var (status, reason) = (head.Status, head.Reason);
-        if (reader.IsBodyComplete)
+        return reader.IsBodyComplete
+            ? new WireReply(head.Status, head.Reason, headers, null, 0)
+            : new WireReply(head.Status, head.Reason, headers, this, reader.BodyRemaining < 0 ? null : reader.BodyRemaining);
+    }
+
+    /// <summary>Ends the exchange, unless a body is still to be read, and lets the flow go on.</summary>
+    private ValueTask<Flow> HandOnAsync(in WireOutcome outcome, long deadline)
+    {
+        if (outcome.Reply is { } reply)
         {
-            await FinishAsync(head.MayPersist).ConfigureAwait(false);
-            return new WireReply(status, reason, headers, null, 0);
+            if (reply.Body is not null)
+            {
+                return receiver.CompleteAsync(outcome);
+            }
+
+            var finishing = FinishAsync(connection.Reader.Head.MayPersist);
+            return finishing.IsCompletedSuccessfully ? receiver.CompleteAsync(outcome) : AfterAsync(finishing, outcome, deadline);
         }
 
-        return new WireReply(status, reason, headers, this, reader.BodyRemaining < 0 ? null : reader.BodyRemaining);
+        return AfterAsync(FinishAsync(mayPersist: false), outcome, deadline);
+    }
+
+    private async ValueTask<Flow> AfterAsync(ValueTask finishing, WireOutcome outcome, long deadline)
+    {
+        await finishing.ConfigureAwait(false);
+        return outcome.Reply is null && client is not null
+            ? await client.GoOnAsync(request, deadline, outcome, receiver).ConfigureAwait(false)
+            : await receiver.CompleteAsync(outcome).ConfigureAwait(false);
     }
 
     public override int Read(byte[] buffer, int offset, int count) =>
@@ -152,29 +199,6 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
     private string? ProxyAuthorization => connection.Route.IsForwarded ? connection.Route.Proxy!.Authorization : null;
 
     private void Abort(AbortCause cause) => connection.TryAbort(generation, cause);
-
-    private HeadProgress ReceivedHead(ResponseReader reader, int received, out WireOutcome? failed)
-    {
-        failed = null;
-        if (received == 0)
-        {
-            failed = Broken(reader, null);
-            return HeadProgress.Failed;
-        }
-
-        var progress = reader.AdvanceHead(received, request.IsHead);
-        switch (progress)
-        {
-            case HeadProgress.Failed:
-                failed = Failures.Violation(connection.Route, pump.State, reader.Error);
-                break;
-            case HeadProgress.NeedsMore:
-                connection.Expect();
-                break;
-        }
-
-        return progress;
-    }
 
     /// <summary>The connection ended before a head. On a connection from the pool that may only mean that the server had closed it while it lay idle.</summary>
     private WireOutcome Broken(ResponseReader reader, Exception? error)

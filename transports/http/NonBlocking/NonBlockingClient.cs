@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
@@ -16,22 +17,44 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
     private readonly ConcurrentDictionary<RouteKey, RoutePool> pools = new();
     private readonly DeadlineWatch watch = new(timeProvider);
 
+    public async ValueTask<WireOutcome> SendAsync(WireRequest request)
+    {
+        var kept = new KeptOutcome();
+        await RunAsync(request, kept).ConfigureAwait(false);
+        return kept.Outcome;
+    }
+
     /// <remarks>The common case, one attempt on an idle connection, waits in the exchange alone; what fails there comes back through <see cref="GoOnAsync"/>.</remarks>
-    public ValueTask<WireOutcome> SendAsync(WireRequest request)
+    public ValueTask<Flow> RunAsync(WireRequest request, IOutcomeReceiver receiver)
     {
         var deadline = request.Timeout is { } timeout ? watch.Now + watch.ToTicks(timeout) : long.MaxValue;
         return Pool(request, 0).TakeIdle() is { } connection
-            ? new AsyncExchange(connection, request, this).RunAsync(deadline)
-            : SendAsync(request, deadline, null);
+            ? new AsyncExchange(connection, request, receiver, this).RunAsync(deadline)
+            : RepeatAsync(request, deadline, null, receiver);
     }
 
     /// <summary>Decides about a first attempt that failed: again, through another proxy, or not.</summary>
     /// <param name="deadline">When the head of the answer must be here, in the watch's ticks.</param>
-    public ValueTask<WireOutcome> GoOnAsync(WireRequest request, long deadline, WireOutcome failed) =>
-        failed.MayRetry || request.Proxies.Count > 0 ? SendAsync(request, deadline, failed) : new(failed);
+    public ValueTask<Flow> GoOnAsync(WireRequest request, long deadline, WireOutcome failed, IOutcomeReceiver receiver) =>
+        failed.MayRetry || request.Proxies.Count > 0 ? RepeatAsync(request, deadline, failed, receiver) : receiver.CompleteAsync(failed);
+
+    private async ValueTask<Flow> RepeatAsync(WireRequest request, long deadline, WireOutcome? first, IOutcomeReceiver receiver)
+    {
+        WireOutcome outcome;
+        try
+        {
+            outcome = await AttemptAsync(request, deadline, first).ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            return await receiver.FailAsync(error).ConfigureAwait(false);
+        }
+
+        return await receiver.CompleteAsync(outcome).ConfigureAwait(false);
+    }
 
     /// <param name="first">What came of the first attempt; null: it is still to be made.</param>
-    private async ValueTask<WireOutcome> SendAsync(WireRequest request, long deadline, WireOutcome? first)
+    private async ValueTask<WireOutcome> AttemptAsync(WireRequest request, long deadline, WireOutcome? first)
     {
         var proxies = request.Proxies;
         var index = 0;
@@ -54,7 +77,9 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
 
             if (connection is not null)
             {
-                outcome = await new AsyncExchange(connection, request, null).RunAsync(deadline).ConfigureAwait(false);
+                var kept = new KeptOutcome();
+                await new AsyncExchange(connection, request, kept, null).RunAsync(deadline).ConfigureAwait(false);
+                outcome = kept.Outcome;
 
                 // The next idle one may be as dead as this one was: the retry waits for a connection that is known to live.
                 connection = null;

@@ -1,4 +1,4 @@
-using System.Runtime.CompilerServices;
+using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Requests;
 using Integrator.Transports.Http.Wire;
@@ -15,43 +15,27 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
 {
     private int exchanges;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<SendResult> SendAsync(OutboundRequest request)
     {
-        try
-        {
-            if (Interlocked.Increment(ref exchanges) > maxExchanges)
-            {
-                return Fail(request, new SendFailure(SendFailureKind.Overloaded, ProtocolState.RequestReady, Failures.QueueFull, MayResend: true));
-            }
+        var kept = new KeptResult();
+        await RunAsync(request, kept).ConfigureAwait(false);
+        return kept.Result;
+    }
 
-            var outcome = await calls.ExchangeAsync(request).ConfigureAwait(false);
-            if (outcome.Reply is not { } reply)
-            {
-                return Fail(request, outcome.Failure!);
-            }
-
-            if (!request.ExpectsReply && reply.Body is { } body)
-            {
-                await body.DisposeAsync().ConfigureAwait(false);
-                reply = reply with { Body = null, Length = 0 };
-            }
-
-            return Accept(reply, request);
-        }
-        catch (OperationCanceledException error) when (request.CancellationToken.IsCancellationRequested)
-        {
-            return Fail(request, new SendFailure(SendFailureKind.Cancelled, ProtocolState.RequestReady, Failures.Sending, Exception: error));
-        }
-        finally
-        {
-            Interlocked.Decrement(ref exchanges);
-        }
+    public ValueTask<Flow> RunAsync(OutboundRequest request, ISendCompletion completion)
+    {
+        var exchange = new NonBlockingCall(this, request, completion);
+        return Interlocked.Increment(ref exchanges) > maxExchanges
+            ? exchange.CompleteAsync(new SendFailure(SendFailureKind.Overloaded, ProtocolState.RequestReady, Failures.QueueFull, MayResend: true))
+            : calls.RunAsync(request, exchange);
     }
 
     public void Dispose() => calls.Dispose();
 
-    private SendResult Accept(WireReply reply, OutboundRequest request)
+    /// <summary>One exchange is over.</summary>
+    internal void Leave() => Interlocked.Decrement(ref exchanges);
+
+    internal SendResult Accept(WireReply reply, OutboundRequest request)
     {
         if (!keepsLocation && reply.Headers.Contains("Location"))
         {
@@ -61,7 +45,7 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
         return ReplyMapper.ToMessage(reply, request, blocking: false);
     }
 
-    private SendFailure Fail(OutboundRequest request, SendFailure failure)
+    internal SendResult Fail(OutboundRequest request, SendFailure failure)
     {
         SenderLog.Failed(logger, request, failure);
         return failure;

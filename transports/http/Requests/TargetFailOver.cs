@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Correlation;
 using Integrator.Transports.Http.Wire;
@@ -14,32 +15,60 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
         ? RunServiceAsync(request, withoutSecrets)
         : SendAsync(request, request.Target, withoutSecrets);
 
-    /// <summary>The same where only the outcome is asked for; a plain call waits in the client alone.</summary>
-    public ValueTask<WireOutcome> ExchangeAsync(OutboundRequest request)
+    /// <summary>The same where only the outcome counts, and a receiver goes on with it; a plain call waits in the client alone.</summary>
+    public ValueTask<Flow> RunAsync(OutboundRequest request, IOutcomeReceiver receiver)
     {
-        if (correlation is null && !targets.MayBeService(request.Target))
+        if (correlation is not null || targets.MayBeService(request.Target))
         {
-            var planning = planner.PlanAsync(request, request.Target);
-            if (planning.IsCompletedSuccessfully)
-            {
-                var planned = planning.Result;
-                return planned.Request is { } wire ? client.SendAsync(wire) : new(planned.Failure!);
-            }
-
-            return SendAsync(planning);
+            return HandOnAsync(RunAsync(request), receiver);
         }
 
-        return OutcomeAsync(RunAsync(request));
+        ValueTask<PlannedCall> planning;
+        try
+        {
+            planning = planner.PlanAsync(request, request.Target);
+        }
+        catch (Exception error)
+        {
+            return receiver.FailAsync(error);
+        }
+
+        return planning.IsCompletedSuccessfully ? SendAsync(planning.Result, receiver) : SendAsync(planning, receiver);
     }
 
     public void Dispose() => client.Dispose();
 
-    private static async ValueTask<WireOutcome> OutcomeAsync(ValueTask<SentCall> sending) => (await sending.ConfigureAwait(false)).Outcome;
+    private ValueTask<Flow> SendAsync(in PlannedCall planned, IOutcomeReceiver receiver) =>
+        planned.Request is { } wire ? client.RunAsync(wire, receiver) : receiver.CompleteAsync(planned.Failure!);
 
-    private async ValueTask<WireOutcome> SendAsync(ValueTask<PlannedCall> planning)
+    private async ValueTask<Flow> SendAsync(ValueTask<PlannedCall> planning, IOutcomeReceiver receiver)
     {
-        var planned = await planning.ConfigureAwait(false);
-        return planned.Request is { } wire ? await client.SendAsync(wire).ConfigureAwait(false) : planned.Failure!;
+        PlannedCall planned;
+        try
+        {
+            planned = await planning.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            return await receiver.FailAsync(error).ConfigureAwait(false);
+        }
+
+        return await SendAsync(planned, receiver).ConfigureAwait(false);
+    }
+
+    private static async ValueTask<Flow> HandOnAsync(ValueTask<SentCall> sending, IOutcomeReceiver receiver)
+    {
+        WireOutcome outcome;
+        try
+        {
+            outcome = (await sending.ConfigureAwait(false)).Outcome;
+        }
+        catch (Exception error)
+        {
+            return await receiver.FailAsync(error).ConfigureAwait(false);
+        }
+
+        return await receiver.CompleteAsync(outcome).ConfigureAwait(false);
     }
 
     private async ValueTask<SentCall> RunServiceAsync(OutboundRequest request, bool withoutSecrets)

@@ -1,6 +1,6 @@
-using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Endpoints.Suspension;
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Senders;
 
@@ -50,34 +50,64 @@ public abstract class LeafEndpoint : IRetryRule
 
     public bool MayRepeat(MessageContext context) => Health.State == EndpointState.Timeout;
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<EndpointResult> SendAsync(MessageContext context, EndpointCall call)
+    {
+        EndpointResult kept = default;
+        var waited = call with
+        {
+            Continuation = (_, result) =>
+            {
+                kept = result;
+                return new(Flow.Continue);
+            },
+        };
+        await RunAsync(context, waited).ConfigureAwait(false);
+        return kept;
+    }
+
+    public ValueTask<Flow> RunAsync(MessageContext context, EndpointCall call)
     {
         if (!Health.IsReady(context.Runtime.Time))
         {
-            var notReady = EndpointFaults.NotReady(this, NotReadyCode, $"Currently, {Kind} endpoint : {Name ?? EndpointFaults.Anonymous} is {Health.State}");
-            return await EndpointFaults.HandleAsync(context, Head, notReady).ConfigureAwait(false);
+            return RefuseAsync(context, call, $"Currently, {Kind} endpoint : {Name ?? EndpointFaults.Anonymous} is {Health.State}");
         }
 
         if (Refusal(context, call) is { } refusal)
         {
-            return await EndpointFaults.HandleAsync(context, Head, EndpointFaults.NotReady(this, NotReadyCode, refusal)).ConfigureAwait(false);
+            return RefuseAsync(context, call, refusal);
         }
 
-        if (NeedsBody(context))
+        return NeedsBody(context) && !context.Message.Body.IsBuilt ? BuildAndStartAsync(context, call) : StartAsync(context, call);
+    }
+
+    /// <summary>Judges what a sender has brought and goes on with it.</summary>
+    internal ValueTask<Flow> CompleteAsync(MessageContext context, in EndpointCall call, SendResult result)
+    {
+        if (result.Failure is { } failure)
         {
-            await context.BuildBodyAsync().ConfigureAwait(false);
+            return FailAsync(context, call, failure);
         }
 
+        var reply = result.Reply!;
+        return call.ExpectsReply && SoapFaults.AreErrors(context) ? AcceptUnlessFaultAsync(context, call, reply) : call.Continuation!(context, Accept(context, call, reply));
+    }
+
+    private async ValueTask<Flow> BuildAndStartAsync(MessageContext context, EndpointCall call)
+    {
+        await context.BuildBodyAsync().ConfigureAwait(false);
+        return await StartAsync(context, call).ConfigureAwait(false);
+    }
+
+    private ValueTask<Flow> StartAsync(MessageContext context, in EndpointCall call)
+    {
         var address = Address(context);
         Head.Apply(context);
 
         if (address is null || Target(context, address) is not { } target)
         {
-            var failure = new SendFailure(SendFailureKind.InvalidRequest, ProtocolState.RequestReady, address is null
+            return FailAsync(context, call, new SendFailure(SendFailureKind.InvalidRequest, ProtocolState.RequestReady, address is null
                 ? "The message has no To address to be sent to"
-                : $"The address {AddressText.WithoutSecrets(address)} is no URL");
-            return await LeafFailures.HandleAsync(this, Head, context, call, failure).ConfigureAwait(false);
+                : $"The address {AddressText.WithoutSecrets(address)} is no URL"));
         }
 
         AddressingHeaders.Remove(context);
@@ -86,18 +116,31 @@ public abstract class LeafEndpoint : IRetryRule
             AddressingWriter.AddToRequest(context, target, version);
         }
 
-        var result = await SendAsync(context, call, target).ConfigureAwait(false);
-        if (result.Failure is { } failed)
-        {
-            return await LeafFailures.HandleAsync(this, Head, context, call, failed).ConfigureAwait(false);
-        }
+        return ExchangeAsync(Request(context, call, target));
+    }
 
-        var reply = result.Reply!;
-        if (call.ExpectsReply && SoapFaults.AreErrors(context) && await SoapFaults.IsFaultAsync(context, reply).ConfigureAwait(false))
-        {
-            return await LeafFailures.HandleSoapFaultAsync(this, Head, context, call, reply).ConfigureAwait(false);
-        }
+    private async ValueTask<Flow> RefuseAsync(MessageContext context, EndpointCall call, string reason)
+    {
+        var result = await EndpointFaults.HandleAsync(context, Head, EndpointFaults.NotReady(this, NotReadyCode, reason)).ConfigureAwait(false);
+        return await call.Continuation!(context, result).ConfigureAwait(false);
+    }
 
+    private async ValueTask<Flow> FailAsync(MessageContext context, EndpointCall call, SendFailure failure)
+    {
+        var result = await LeafFailures.HandleAsync(this, Head, context, call, failure).ConfigureAwait(false);
+        return await call.Continuation!(context, result).ConfigureAwait(false);
+    }
+
+    private async ValueTask<Flow> AcceptUnlessFaultAsync(MessageContext context, EndpointCall call, Message reply)
+    {
+        var result = await SoapFaults.IsFaultAsync(context, reply).ConfigureAwait(false)
+            ? await LeafFailures.HandleSoapFaultAsync(this, Head, context, call, reply).ConfigureAwait(false)
+            : Accept(context, call, reply);
+        return await call.Continuation!(context, result).ConfigureAwait(false);
+    }
+
+    private EndpointResult Accept(MessageContext context, in EndpointCall call, Message reply)
+    {
         if (Health.Succeeded())
         {
             EndpointLog.Activated(EndpointLog.For(context), Name ?? EndpointFaults.Anonymous, Place);
@@ -134,10 +177,9 @@ public abstract class LeafEndpoint : IRetryRule
     }
 
     /// <summary>One exchange with the backend; authentication goes around it.</summary>
-    protected virtual ValueTask<SendResult> SendAsync(MessageContext context, EndpointCall call, Uri target) =>
-        call.Sender.SendAsync(Request(context, call, target));
+    private protected virtual ValueTask<Flow> ExchangeAsync(LeafExchange exchange) => exchange.Call.Sender.RunAsync(exchange, exchange);
 
-    protected OutboundRequest Request(MessageContext context, in EndpointCall call, Uri target) => new()
+    private protected LeafExchange Request(MessageContext context, in EndpointCall call, Uri target) => new(this, call)
     {
         Target = target,
         Context = context,

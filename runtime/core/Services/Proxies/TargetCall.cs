@@ -8,32 +8,37 @@ namespace Integrator.Core.Services.Proxies;
 /// <summary>What follows the in sequence of a proxy service that has an endpoint: the message goes there, and its reply to the out sequence.</summary>
 internal sealed class TargetCall(ProxyService proxy, EndpointReference reference) : IMediator
 {
+    private readonly Func<MessageContext, EndpointResult, ValueTask<Flow>> continuation = (context, result) => CompleteAsync(proxy, context, result);
+
     public string Name => "endpoint";
 
     public SourcePlace Place => reference.Place;
 
     public bool NeedsBody => false;
 
-    public async ValueTask<Flow> MediateAsync(MessageContext context)
+    public ValueTask<Flow> MediateAsync(MessageContext context)
     {
         if (reference.Find(context) is not { } endpoint)
         {
-            return context.Fail(null, $"Unable to find the endpoint specified : {reference.Key}", Place);
+            return new(context.Fail(null, $"Unable to find the endpoint specified : {reference.Key}", Place));
         }
 
-        if (context.Client is { } client && context.Message.Properties.IsTrue(Axis2Property.ForceAccepted))
-        {
-            await client.AcceptAsync().ConfigureAwait(false);
-        }
-
-        var expectsReply = !context.Properties.IsTrue("OUT_ONLY");
-        var call = new EndpointCall(context.Runtime.NonBlockingSender, IsBlocking: false, expectsReply) { Continuation = CompleteAsync };
-        var result = await endpoint.SendAsync(context, call).ConfigureAwait(false);
-        return await CompleteAsync(context, result).ConfigureAwait(false);
+        return context.Client is { } client && context.Message.Properties.IsTrue(Axis2Property.ForceAccepted)
+            ? AcceptAndSendAsync(client, context, endpoint)
+            : SendAsync(context, endpoint);
     }
 
+    private async ValueTask<Flow> AcceptAndSendAsync(ClientExchange client, MessageContext context, IEndpoint endpoint)
+    {
+        await client.AcceptAsync().ConfigureAwait(false);
+        return await SendAsync(context, endpoint).ConfigureAwait(false);
+    }
+
+    private ValueTask<Flow> SendAsync(MessageContext context, IEndpoint endpoint) => endpoint.RunAsync(
+        context, new EndpointCall(context.Runtime.NonBlockingSender, IsBlocking: false, !context.Properties.IsTrue("OUT_ONLY")) { Continuation = continuation });
+
     /// <summary>What the reply, or that of one of a recipient list's copies, goes on to.</summary>
-    private ValueTask<Flow> CompleteAsync(MessageContext context, EndpointResult result)
+    private static ValueTask<Flow> CompleteAsync(ProxyService proxy, MessageContext context, EndpointResult result)
     {
         if (result.Fault is { } fault)
         {
