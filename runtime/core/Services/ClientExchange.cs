@@ -17,6 +17,9 @@ public abstract class ClientExchange
     /// <summary>True once an answer has begun.</summary>
     public bool HasAnswered => Volatile.Read(ref answered) != 0;
 
+    /// <summary>True once no flow works for this client any more.</summary>
+    public bool HasEnded => Volatile.Read(ref flows) == 0;
+
     /// <summary>True while only one flow works for this client: no other can answer it.</summary>
     public bool HasSingleFlow => Volatile.Read(ref flows) == 1;
 

@@ -1,5 +1,4 @@
 using System.Runtime;
-using Integrator.Transports.Http.Listening;
 
 namespace Integrator.Host.Composition;
 
@@ -50,7 +49,6 @@ internal sealed class QuietRelease : IDisposable
 
     private static void Collect()
     {
-        HttpListeners.TrimBuffers();
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
     }

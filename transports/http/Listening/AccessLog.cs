@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using Integrator.Core.Messages;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -99,12 +98,9 @@ internal sealed class AccessLog : IDisposable
 
     private void Append(HttpClientExchange exchange)
     {
-        var request = exchange.WireRequest;
-        var response = exchange.WireResponse;
-        var remote = exchange.Connection?.RemoteAddress ?? "-";
         lines.Append(
             CultureInfo.InvariantCulture,
-            $"{remote} - - [{Timestamp()}] \"{request.Method} {request.RawTarget} {request.Protocol}\" {response.StatusCode} {Bytes(exchange)} \"{Quoted(request.Headers.Referer)}\" \"{Quoted(request.Headers.UserAgent)}\"");
+            $"{exchange.Connection.RemoteAddress} - - [{Timestamp()}] \"{exchange.Method} {exchange.RawTarget} {exchange.Protocol}\" {exchange.Status} {Bytes(exchange)} \"{Quoted(exchange.Referer)}\" \"{Quoted(exchange.UserAgent)}\"");
     }
 
     /// <summary>Local time, written once a second.</summary>

@@ -1,9 +1,7 @@
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Messages;
 using Integrator.Transports.Http.Wire;
-using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Primitives;
 
 namespace Integrator.Transports.Http.Listening;
 
@@ -27,10 +25,12 @@ internal sealed class AnswerHeaders
         keepsHost = Keeps(options, "Host");
     }
 
-    /// <param name="target">The answer's headers at the server.</param>
-    public void Copy(HeaderCollection headers, IHeaderDictionary target)
+    /// <param name="target">Takes the answer's headers.</param>
+    /// <param name="entityTag">Replaces what the message says.</param>
+    public void Copy(HeaderCollection headers, HttpClientExchange target, string? entityTag)
     {
         var connection = HopByHopHeaders.ListOf(headers);
+        var hasServer = false;
         for (var i = 0; i < headers.Count; i++)
         {
             var (name, value) = headers[i];
@@ -39,20 +39,31 @@ internal sealed class AnswerHeaders
                 continue;
             }
 
+            if (entityTag is not null && Is(name, "ETag"))
+            {
+                continue;
+            }
+
+            hasServer |= Is(name, "Server");
             Add(name, value, target);
         }
 
-        if (target.Server.Count == 0)
+        if (entityTag is not null)
         {
-            target.Server = server;
+            target.AddHeader("ETag", entityTag);
+        }
+
+        if (!hasServer)
+        {
+            target.AddHeader("Server", server);
         }
     }
 
     /// <summary>The headers of an answer that the listener gives by itself.</summary>
-    public void Default(IHeaderDictionary target) => target.Server = server;
+    public void Default(HttpClientExchange target) => target.AddHeader("Server", server);
 
     /// <summary>Adds a header whose name and value cannot begin another header; leaves out any other.</summary>
-    public void Add(string name, string value, IHeaderDictionary target)
+    public void Add(string name, string value, HttpClientExchange target)
     {
         if (!HeaderSyntax.IsToken(name) || HasControl(value))
         {
@@ -60,14 +71,7 @@ internal sealed class AnswerHeaders
             return;
         }
 
-        if (target.TryGetValue(name, out var present))
-        {
-            target[name] = StringValues.Concat(present, value);
-        }
-        else
-        {
-            target[name] = value;
-        }
+        target.AddHeader(name, value);
     }
 
     private static bool Keeps(DeploymentOptions options, string name) =>

@@ -1,46 +1,67 @@
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Integrator.Transports.Http.Listening;
 
-/// <summary>One HTTP request, and the client behind it that waits for its answer.</summary>
-internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWriter writer) : ClientExchange
+/// <summary>One HTTP request, the client behind it that waits for its answer, and the way its answer takes. What the protocols have in common.</summary>
+internal abstract class HttpClientExchange(ResponseWriter writer, ClientConnection connection) : ClientExchange
 {
     private const int Written = 1;
     private const int FlowEnded = 2;
 
-    private readonly TaskCompletionSource completion = new();
+    private TaskCompletionSource? completion;
     private MessageContext? flow;
     private string? correlation;
     private int progress;
     private int isCompleted;
 
-    /// <summary>The request at the server; not to be touched once <see cref="Completion"/> has completed.</summary>
-    public IFeatureCollection Features => features;
-
     /// <summary>When it began, for the correlation log; 0 without one.</summary>
     public long Begun { get; init; }
 
-    /// <summary>The request line and headers at the server; looked up once, as is what follows.</summary>
-    public IHttpRequestFeature WireRequest { get; } = features.GetRequiredFeature<IHttpRequestFeature>();
+    /// <summary>The connection that the request came on.</summary>
+    public ClientConnection Connection => connection;
 
-    /// <summary>The answer's status and headers at the server.</summary>
-    public IHttpResponseFeature WireResponse { get; } = features.GetRequiredFeature<IHttpResponseFeature>();
+    public string Method { get; protected init; } = "";
 
-    /// <summary>The connection that the request came on; null in front of a server that is not ours.</summary>
-    public ClientConnection? Connection { get; } = features.Get<ClientConnection>();
+    /// <summary>The request target as it was sent.</summary>
+    public string RawTarget { get; protected init; } = "";
+
+    /// <summary><c>HTTP/1.1</c> and its like.</summary>
+    public abstract string Protocol { get; }
+
+    /// <summary>The request's headers; the message's own once there is one.</summary>
+    public HeaderCollection RequestHeaders { get; protected init; } = null!;
+
+    /// <summary>The authority that the client named.</summary>
+    public string? Host { get; protected init; }
+
+    public string? UserAgent { get; protected init; }
+
+    public string? Referer { get; protected init; }
+
+    /// <summary>The length of the request's body where it names one, else -1.</summary>
+    public long ContentLength { get; protected init; } = -1;
+
+    /// <summary>The request's body on the wire; null when it has none.</summary>
+    public abstract Stream? RequestBody { get; }
+
+    /// <summary>Fires when the client has gone.</summary>
+    public CancellationToken RequestAborted { get; protected init; }
+
+    /// <summary>The answer's status.</summary>
+    public int Status { get; protected set; }
+
+    /// <summary>Something of the answer has gone out: no other answer is possible.</summary>
+    public abstract bool HasStarted { get; }
 
     /// <summary>The request's message as it came in.</summary>
     public Message? Request { get; private set; }
 
-    public string Method { get; private set; } = "";
-
     /// <summary>The request's If-None-Match header as it came, or null.</summary>
     public string? IfNoneMatch { get; private set; }
 
-    public override string? PublicAddress => writer.Address.Of(features);
+    public override string? PublicAddress => writer.Address.Of(this);
 
     /// <summary>The client's header, else the id of the message without its prefix (MI: SourceHandler, ServerWorker).</summary>
     public override string? CorrelationId => correlation ??= Request?.Headers[writer.CorrelationHeader] ?? flow?.MessageId.Replace("urn:uuid:", "", StringComparison.Ordinal);
@@ -54,18 +75,17 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
     /// </summary>
     public int RefusedBodyStatus { get; set; }
 
-    /// <summary>Completes when the server may go on with the connection's next request.</summary>
-    public Task Completion => completion.Task;
+    /// <summary>The server may go on with the connection's next request; the exchange is not to be touched by its flows any more.</summary>
+    public bool IsCompleted => Volatile.Read(ref isCompleted) != 0;
 
     /// <summary>The form that a SOAP client expects its answer in.</summary>
     public EndpointFormat ExpectedFormat { get; private set; }
 
     /// <summary>Says which request is to be answered, and which flow it begins.</summary>
-    public void Begin(MessageContext context, string method)
+    public void Begin(MessageContext context)
     {
         flow = context;
         Request = context.Message;
-        Method = method;
         IfNoneMatch = Request.Headers["If-None-Match"];
         if (!Request.IsRest)
         {
@@ -78,7 +98,7 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
     {
         if ((Interlocked.Or(ref progress, FlowEnded) & Written) != 0)
         {
-            Complete(inline: true);
+            Complete();
         }
 
         return ReleaseAsync();
@@ -86,25 +106,75 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
 
     public override void Abort(Exception reason)
     {
-        if (Volatile.Read(ref isCompleted) == 0)
+        if (!IsCompleted)
         {
-            features.Get<IHttpRequestLifetimeFeature>()?.Abort();
+            AbortConnection();
         }
     }
 
     /// <summary>Ends the exchange whatever its flows do: nothing can be written any more.</summary>
-    public void End() => Complete(inline: true);
+    public void End() => Complete();
 
-    protected override async ValueTask WriteAsync(MessageContext context)
+    /// <summary>Completes when <see cref="IsCompleted"/> is true. What waits goes on aside: a flow may still run where it became so.</summary>
+    public Task WaitForCompletionAsync()
     {
-        await writer.WriteAsync(this, context).ConfigureAwait(false);
-        await FinishAsync(isOwnFlow: ReferenceEquals(context, flow)).ConfigureAwait(false);
+        var source = Volatile.Read(ref completion) ?? Interlocked.CompareExchange(ref completion, new(TaskCreationOptions.RunContinuationsAsynchronously), null) ?? completion;
+        if (IsCompleted)
+        {
+            source.TrySetResult();
+        }
+
+        return source.Task;
     }
 
-    protected override async ValueTask AcknowledgeAsync()
+    /// <summary>The answer is to say HTTP/1.0.</summary>
+    public abstract void AnswerInHttp10();
+
+    /// <summary>The answer about to be begun is the connection's last; to be called between <see cref="BeginAnswer"/> and the body.</summary>
+    public abstract void CloseAfterAnswer();
+
+    /// <summary>Begins the answer; one that was begun before, and has not started to go out, is forgotten.</summary>
+    /// <param name="reason">null: the status's own phrase.</param>
+    public abstract void BeginAnswer(int status, string? reason);
+
+    /// <summary>Adds a header line whose name and value were checked.</summary>
+    public abstract void AddHeader(string name, string value);
+
+    /// <summary>Sends the answer without a body.</summary>
+    /// <param name="contentLength">What Content-Length says; null: there is none.</param>
+    public abstract ValueTask EndAnswerAsync(long? contentLength);
+
+    /// <summary>Sends the answer with its body.</summary>
+    public abstract ValueTask WriteBodyAsync(ReadOnlyMemory<byte> body);
+
+    /// <summary>Sends the answer with its body as it comes, and waits for the client before it reads on: a slow client slows its backend.</summary>
+    /// <exception cref="IOException">The source broke off, or the client has gone.</exception>
+    public abstract ValueTask CopyBodyAsync(Stream source, long? length, CancellationToken cancellationToken);
+
+    /// <summary>Sends what is written and the end of the answer, although the request goes on.</summary>
+    public abstract ValueTask CompleteAnswerAsync();
+
+    /// <summary>Closes the connection, or the stream of it, such that the client cannot take what it has for the whole answer.</summary>
+    protected abstract void AbortConnection();
+
+    protected override ValueTask WriteAsync(MessageContext context)
     {
-        await writer.AcknowledgeAsync(this).ConfigureAwait(false);
-        await FinishAsync(isOwnFlow: false).ConfigureAwait(false);
+        var isOwnFlow = ReferenceEquals(context, flow);
+        var writing = writer.WriteAsync(this, context);
+        return writing.IsCompletedSuccessfully ? FinishAsync(isOwnFlow) : FinishAsync(writing, isOwnFlow);
+    }
+
+    protected override ValueTask AcknowledgeAsync()
+    {
+        // What the listener answered itself needs no word more.
+        var writing = HasStarted ? ValueTask.CompletedTask : writer.AcknowledgeAsync(this);
+        return writing.IsCompletedSuccessfully ? FinishAsync(isOwnFlow: false) : FinishAsync(writing, isOwnFlow: false);
+    }
+
+    private async ValueTask FinishAsync(ValueTask writing, bool isOwnFlow)
+    {
+        await writing.ConfigureAwait(false);
+        await FinishAsync(isOwnFlow).ConfigureAwait(false);
     }
 
     /// <summary>
@@ -112,36 +182,24 @@ internal sealed class HttpClientExchange(IFeatureCollection features, ResponseWr
     /// that is still to read the request's body keeps it.
     /// </summary>
     /// <param name="isOwnFlow">The request's own flow answered and is about to end: it needs no hurry.</param>
-    private async ValueTask FinishAsync(bool isOwnFlow)
+    private ValueTask FinishAsync(bool isOwnFlow)
     {
-        var flowHasEnded = (Volatile.Read(ref progress) & FlowEnded) != 0;
-        if (!isOwnFlow && !flowHasEnded)
-        {
-            await ResponseWriter.CompleteAsync(this).ConfigureAwait(false);
-        }
-
-        flowHasEnded = (Interlocked.Or(ref progress, Written) & FlowEnded) != 0;
+        var mustComplete = !isOwnFlow && (Volatile.Read(ref progress) & FlowEnded) == 0;
+        var completing = mustComplete ? CompleteAnswerAsync() : ValueTask.CompletedTask;
+        var flowHasEnded = (Interlocked.Or(ref progress, Written) & FlowEnded) != 0;
         if (flowHasEnded || (!isOwnFlow && Request is { Body.IsBuilt: true }))
         {
-            Complete(inline: false);
+            Complete();
         }
+
+        return completing;
     }
 
-    /// <param name="inline">False where a flow still runs on this stack: the next request must not be served inside it.</param>
-    private void Complete(bool inline)
+    private void Complete()
     {
-        if (Interlocked.Exchange(ref isCompleted, 1) != 0)
+        if (Interlocked.Exchange(ref isCompleted, 1) == 0)
         {
-            return;
-        }
-
-        if (inline)
-        {
-            completion.TrySetResult();
-        }
-        else
-        {
-            ThreadPool.UnsafeQueueUserWorkItem(static exchange => exchange.completion.TrySetResult(), this, preferLocal: false);
+            Volatile.Read(ref completion)?.TrySetResult();
         }
     }
 }

@@ -51,9 +51,6 @@ public sealed class HttpListeners : IAsyncDisposable
         }
     }
 
-    /// <summary>Leaves the buffers kept for the next requests to the collector: for when there are few.</summary>
-    public static void TrimBuffers() => LargeBlockPoolFactory.Trim();
-
     /// <summary>Accepts nothing new, lets open requests finish within the configured time (or until the token fires), then closes connections.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {

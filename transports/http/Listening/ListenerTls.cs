@@ -4,7 +4,6 @@ using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Configuration.Options;
 using Integrator.Transports.Http.Keystores;
-using Microsoft.AspNetCore.Server.Kestrel.Https;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -14,7 +13,7 @@ internal sealed class ListenerTls
 {
     private readonly Lazy<SslStreamCertificateContext> certificate;
     private readonly X509Certificate2Collection? trusted;
-    private readonly CipherSuitesPolicy? ciphers;
+    private readonly SslServerAuthenticationOptions handshake;
 
     /// <param name="options">The configuration.</param>
     /// <param name="home">Where relative locations of stores start.</param>
@@ -29,31 +28,53 @@ internal sealed class ListenerTls
         }
 
         trusted = options.VerifyClient == ClientVerification.None ? null : Read(options.Truststore, home, wantsKey: false)?.Trusted;
-        ciphers = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : CiphersOf(options.PreferredCiphers, logger);
+        var ciphers = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : CiphersOf(options.PreferredCiphers, logger);
         OffersHttp2 = options.EnableHttp2;
 
         // Made at the first handshake: making a certificate, and a chain with the machine's issuers, takes longer than all else at start.
         certificate = new(() => SslStreamCertificateContext.Create(
             key?.Key ?? SelfSignedCertificate.Create(hostname, time), key?.Chain, offline: true));
-        Options = new HttpsConnectionAdapterOptions
+        handshake = new SslServerAuthenticationOptions
         {
-            ServerCertificateSelector = (_, _) => certificate.Value.TargetCertificate,
-            OnAuthenticate = (_, handshake) => Prepare(handshake),
-            HandshakeTimeout = options.HandshakeTimeout,
-            SslProtocols = ProtocolsOf(options.Protocols),
-            ClientCertificateMode = options.VerifyClient switch
-            {
-                ClientVerification.Require => ClientCertificateMode.RequireCertificate,
-                ClientVerification.Optional => ClientCertificateMode.AllowCertificate,
-                _ => ClientCertificateMode.NoCertificate,
-            },
-            ClientCertificateValidation = IsAccepted,
+            EnabledSslProtocols = ProtocolsOf(options.Protocols),
+            ClientCertificateRequired = options.VerifyClient != ClientVerification.None,
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            CipherSuitesPolicy = ciphers,
+            ApplicationProtocols = OffersHttp2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11],
         };
+        if (options.VerifyClient != ClientVerification.None)
+        {
+            var isRequired = options.VerifyClient == ClientVerification.Require;
+            handshake.RemoteCertificateValidationCallback = (_, shown, chain, errors) =>
+                shown is null ? !isRequired : IsAccepted(shown as X509Certificate2 ?? X509CertificateLoader.LoadCertificate(shown.GetRawCertData()), chain, errors);
+        }
+
+        HandshakeTimeout = options.HandshakeTimeout;
     }
 
-    public HttpsConnectionAdapterOptions Options { get; }
+    /// <summary>How long a handshake may take.</summary>
+    public TimeSpan HandshakeTimeout { get; }
 
     public bool OffersHttp2 { get; }
+
+    /// <summary>Agrees on TLS with a client.</summary>
+    /// <exception cref="AuthenticationException">They do not agree.</exception>
+    /// <exception cref="IOException">The client has gone.</exception>
+    public async Task<SslStream> HandshakeAsync(Stream wire, CancellationToken cancellationToken)
+    {
+        handshake.ServerCertificateContext ??= certificate.Value;
+        var stream = new SslStream(wire, leaveInnerStreamOpen: false);
+        try
+        {
+            await stream.AuthenticateAsServerAsync(handshake, cancellationToken).ConfigureAwait(false);
+            return stream;
+        }
+        catch
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            throw;
+        }
+    }
 
     /// <summary>Java's names of TLS versions; what is unknown or not there is left to the platform.</summary>
     public static SslProtocols ProtocolsOf(IReadOnlyList<string> names)
@@ -74,16 +95,6 @@ internal sealed class ListenerTls
         }
 
         return protocols;
-    }
-
-    private void Prepare(SslServerAuthenticationOptions handshake)
-    {
-        handshake.ServerCertificateContext = certificate.Value;
-        handshake.ServerCertificateSelectionCallback = null;
-        if (ciphers is not null)
-        {
-            handshake.CipherSuitesPolicy = ciphers;
-        }
     }
 
     /// <summary>Null when the default store is missing.</summary>

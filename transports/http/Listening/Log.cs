@@ -37,4 +37,13 @@ internal static partial class Log
 
     [LoggerMessage(11, LogLevel.Warning, "There is no keystore '{Location}': a self-signed certificate is used until the next start. Name one in [keystore.primary].")]
     public static partial void SelfSigned(ILogger logger, string location);
+
+    [LoggerMessage(12, LogLevel.Error, "A client's connection met a defect of the server.")]
+    public static partial void ConnectionFailed(ILogger logger, Exception exception);
+
+    [LoggerMessage(13, LogLevel.Error, "No connection could be accepted for {Scheme} on port {Port}, the next try follows: {Reason}")]
+    public static partial void NotAccepted(ILogger logger, string scheme, int port, string reason);
+
+    [LoggerMessage(14, LogLevel.Debug, "TLS with {Client} was not agreed upon: {Reason}")]
+    public static partial void HandshakeFailed(ILogger logger, string client, string reason);
 }

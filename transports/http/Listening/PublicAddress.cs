@@ -1,6 +1,5 @@
 using System.Globalization;
 using Integrator.Core.Configuration.Options;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Integrator.Transports.Http.Listening;
 
@@ -8,12 +7,11 @@ namespace Integrator.Transports.Http.Listening;
 internal sealed class PublicAddress(DeploymentOptions options)
 {
     /// <summary><c>scheme://host[:port]</c>, or null when nothing says it.</summary>
-    public string? Of(IFeatureCollection features)
+    public string? Of(HttpClientExchange exchange)
     {
-        var scheme = features.Get<ClientConnection>()?.Scheme ?? "http";
+        var scheme = exchange.Connection.Scheme;
         var proxyPort = scheme == "https" ? options.Listener.HttpsProxyPort : options.Listener.HttpProxyPort;
-        var header = features.GetRequiredFeature<IHttpRequestFeature>().Headers.Host.ToString();
-        if (!Uri.TryCreate($"{scheme}://{header}", UriKind.Absolute, out var known) || known.PathAndQuery != "/" || known.UserInfo.Length > 0)
+        if (!Uri.TryCreate($"{scheme}://{exchange.Host}", UriKind.Absolute, out var known) || known.PathAndQuery != "/" || known.UserInfo.Length > 0)
         {
             known = null;
         }
@@ -21,7 +19,7 @@ internal sealed class PublicAddress(DeploymentOptions options)
         var host = options.Server.HostnamePlace is not null ? options.Server.Hostname : known?.Host;
         if (host is null)
         {
-            return features.Get<ClientConnection>()?.LocalBase;
+            return exchange.Connection.LocalBase;
         }
 
         var port = proxyPort ?? known?.Port ?? PortOf(scheme);

@@ -2,72 +2,53 @@ using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
 using Integrator.Transports.Http.Correlation;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
 
-/// <summary>What the server calls for each request: message, dispatch, end.</summary>
+/// <summary>What happens to each request, whatever protocol it came by: refusal, message, dispatch, end.</summary>
 internal sealed class RequestApplication(
     RequestReader reader, ResponseWriter writer, ServiceList? services, Func<MessageContext, ValueTask<Flow>> handler, AccessLog accessLog, ILogger logger, CorrelationLog? correlation = null)
-    : IHttpApplication<HttpClientExchange>, IDisposable
+    : IDisposable
 {
-    public HttpClientExchange CreateContext(IFeatureCollection contextFeatures) => new(contextFeatures, writer) { Begun = correlation?.Now ?? 0 };
+    /// <summary>For <see cref="HttpClientExchange.Begun"/>.</summary>
+    public long Now => correlation?.Now ?? 0;
 
-    public Task ProcessRequestAsync(HttpClientExchange context)
+    /// <summary>Begins the flow of a request; completes when it has ended, well or not. Its failure is for <see cref="Fail"/>.</summary>
+    public ValueTask<Flow> BeginAsync(HttpClientExchange exchange)
     {
-        if (context.WireRequest.Protocol == "HTTP/1.0")
+        if (reader.RefusalOf(exchange) is not 0 and var refusal)
         {
-            context.Connection?.AnswerInHttp10();
+            return EndAsync(writer.RejectAsync(exchange, refusal));
         }
 
-        if (reader.RefusalOf(context.WireRequest) is not 0 and var refusal)
-        {
-            writer.Reject(context, refusal);
-            return Task.CompletedTask;
-        }
-
-        if (services?.Takes(context.WireRequest) == true)
-        {
-            return services.AnswerAsync(context, writer).AsTask();
-        }
-
-        _ = RunAsync(context);
-        return context.Completion;
+        return services?.Takes(exchange) == true
+            ? EndAsync(services.AnswerAsync(exchange, writer))
+            : handler(reader.Read(exchange));
     }
 
-    public void DisposeContext(HttpClientExchange context, Exception? exception)
+    /// <summary>A flow has failed as none may: a defect.</summary>
+    public void Fail(HttpClientExchange exchange, Exception error)
     {
-        accessLog.Write(context);
-        if (correlation is not null)
-        {
-            Correlate(correlation, context);
-        }
+        Log.Defect(logger, error);
+        exchange.Abort(error);
+        exchange.End();
+    }
+
+    /// <summary>The answer has gone.</summary>
+    public void End(HttpClientExchange exchange)
+    {
+        accessLog.Write(exchange);
+        correlation?.RoundTrip(exchange.CorrelationId, exchange.Begun, $"http-incoming-{exchange.Connection.RemotePort}", exchange.Method, exchange.RawTarget);
     }
 
     /// <summary>Writes what the log still holds.</summary>
     public void Dispose() => accessLog.Dispose();
 
-    private static void Correlate(CorrelationLog log, HttpClientExchange exchange)
+    /// <summary>An answer of the listener's own, with no flow behind it.</summary>
+    private static async ValueTask<Flow> EndAsync(ValueTask answering)
     {
-        var request = exchange.Features.GetRequiredFeature<IHttpRequestFeature>();
-        var port = exchange.Features.Get<IHttpConnectionFeature>()?.RemotePort ?? 0;
-        log.RoundTrip(exchange.CorrelationId, exchange.Begun, $"http-incoming-{port}", request.Method, request.RawTarget);
-    }
-
-    private async Task RunAsync(HttpClientExchange exchange)
-    {
-        try
-        {
-            await handler(reader.Read(exchange)).ConfigureAwait(false);
-            await exchange.EndFlowAsync().ConfigureAwait(false);
-        }
-        catch (Exception error)
-        {
-            Log.Defect(logger, error);
-            exchange.Abort(error);
-            exchange.End();
-        }
+        await answering.ConfigureAwait(false);
+        return Flow.Stop;
     }
 }

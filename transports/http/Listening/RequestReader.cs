@@ -2,16 +2,13 @@ using Integrator.Core.Configuration.Options;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
-using Microsoft.AspNetCore.Http.Features;
-using HeaderNames = Microsoft.Net.Http.Headers.HeaderNames;
 
 namespace Integrator.Transports.Http.Listening;
 
 /// <summary>Makes the message of a request that has come in; its body stays on the wire (MI: ServerWorker).</summary>
 internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions options, string? listenerName)
 {
-    /// <summary>Kestrel's name for the Content-Length of a request that is chunked as well.</summary>
-    private const string LengthBesideChunks = "X-Content-Length";
+    private const int TooLarge = 413;
 
     private readonly bool disableRest = options.Server.DisableRest;
     private readonly string servicePath = options.Server.ServicePath;
@@ -19,44 +16,30 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
     private readonly string? defaultContentType = options.Listener.DefaultContentType;
 
     /// <summary>The status for a request that is refused before anybody looks at it; 0 for one that is taken.</summary>
-    /// <remarks>413: it says itself that it is larger than the configuration allows. 400: it has a length and chunks, by which requests are smuggled (RFC 9112 section 6.1).</remarks>
-    public int RefusalOf(IHttpRequestFeature request)
-    {
-        var headers = request.Headers;
-        if (maxBodyBytes is { } limit && headers.ContentLength > limit)
-        {
-            return 413;
-        }
-
-        return headers.TransferEncoding.Count > 0 && headers.ContainsKey(LengthBesideChunks) ? 400 : 0;
-    }
+    /// <remarks>413: it says itself that it is larger than the configuration allows.</remarks>
+    public int RefusalOf(HttpClientExchange exchange) => maxBodyBytes is { } limit && exchange.ContentLength > limit ? TooLarge : 0;
 
     /// <summary>The flow's beginning: the request as current message, the exchange as the client that waits.</summary>
     public MessageContext Read(HttpClientExchange exchange)
     {
-        var features = exchange.Features;
-        var request = exchange.WireRequest;
         var connection = exchange.Connection;
-        var headers = ReadHeaders(request);
-        var target = RequestTarget.PathAndQuery(request.RawTarget);
-        var hasBody = Encloses(request.Method) && (features.Get<IHttpRequestBodyDetectionFeature>()?.CanHaveBody ?? false);
+        var headers = exchange.RequestHeaders;
+        var method = exchange.Method;
+        var target = RequestTarget.PathAndQuery(exchange.RawTarget);
+        var hasBody = exchange.RequestBody is not null && Encloses(method);
         var contentType = headers["Content-Type"];
-        var message = new Message(Body(request, exchange, headers, hasBody, contentType, target), headers)
+        var message = new Message(Body(exchange, hasBody, contentType, target), headers)
         {
             IsRest = IsRest(headers, hasBody, contentType),
         };
         var properties = message.Properties;
-        properties[Axis2Property.HttpMethod] = request.Method;
+        properties[Axis2Property.HttpMethod] = method;
         properties[Axis2Property.TransportInUrl] = target;
-        properties[Axis2Property.TransportInName] = connection?.Scheme ?? request.Scheme;
-        if (connection is not null)
-        {
-            properties[Axis2Property.ServicePrefix] =
-                RequestTarget.ServicePath(target, servicePath) is { } service ? connection.LocalBase + service : connection.ServicePrefix;
-            properties[Axis2Property.RemoteAddress] = connection.RemoteAddress;
-            properties[Axis2Property.RemoteHost] = connection.RemoteAddress;
-        }
-
+        properties[Axis2Property.TransportInName] = connection.Scheme;
+        properties[Axis2Property.ServicePrefix] =
+            RequestTarget.ServicePath(target, servicePath) is { } service ? connection.LocalBase + service : connection.ServicePrefix;
+        properties[Axis2Property.RemoteAddress] = connection.RemoteAddress;
+        properties[Axis2Property.RemoteHost] = connection.RemoteAddress;
         if (hasBody)
         {
             Describe(message);
@@ -69,9 +52,9 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
         var context = new MessageContext(runtime, runtime.Artifacts, message, exchange)
         {
             ListenerName = listenerName ?? MessageContext.DefaultListener,
-            CancellationToken = features.GetRequiredFeature<IHttpRequestLifetimeFeature>().RequestAborted,
+            CancellationToken = exchange.RequestAborted,
         };
-        exchange.Begin(context, request.Method);
+        exchange.Begin(context);
         return context;
     }
 
@@ -81,36 +64,12 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
         || method.Equals("OPTIONS", StringComparison.OrdinalIgnoreCase)
         || method.Equals("TRACE", StringComparison.OrdinalIgnoreCase));
 
-    private static HeaderCollection ReadHeaders(IHttpRequestFeature request)
-    {
-        var source = request.Headers;
-        var headers = new HeaderCollection(Math.Max(source.Count, 4));
-        foreach (var (name, values) in source)
-        {
-            // HTTP/2's :authority and its siblings are the request line, not headers.
-            if (name[0] == ':')
-            {
-                continue;
-            }
-
-            for (var i = 0; i < values.Count; i++)
-            {
-                headers.Add(name, values[i] ?? "");
-            }
-        }
-
-        return headers;
-    }
-
-    private static long? Length(HeaderCollection headers) =>
-        headers[HeaderNames.ContentLength] is { } text && long.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var length) ? length : null;
-
-    private MessageBody Body(IHttpRequestFeature request, HttpClientExchange exchange, HeaderCollection headers, bool hasBody, string? contentType, string target)
+    private MessageBody Body(HttpClientExchange exchange, bool hasBody, string? contentType, string target)
     {
         var body = hasBody
-            ? MessageBody.FromStream(new RequestBodyStream(request.Body, exchange), Length(headers), contentType ?? InferredContentType(request.Method))
+            ? MessageBody.FromStream(exchange.RequestBody!, exchange.ContentLength < 0 ? null : exchange.ContentLength, contentType ?? InferredContentType(exchange.Method))
             : MessageBody.Empty();
-        body.RequestMethod = request.Method;
+        body.RequestMethod = exchange.Method;
         body.RequestQuery = RequestTarget.Query(target);
         return body;
     }

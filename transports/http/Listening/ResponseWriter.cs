@@ -3,7 +3,6 @@ using Integrator.Core.Configuration.Options;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
-using Microsoft.AspNetCore.Http.Features;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -12,8 +11,10 @@ namespace Integrator.Transports.Http.Listening;
 internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOptions options, ILogger logger)
 {
     private const int Accepted = 202;
+    private const int ResetContent = 205;
     private const int NotModified = 304;
     private const int TooLarge = 413;
+    private const int BadGateway = 502;
 
     private readonly AnswerHeaders headers = new(options, logger);
     private readonly bool closesAlways = options.Http.DisableKeepAlive;
@@ -34,7 +35,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         {
             if (exchange.RefusedBodyStatus == TooLarge)
             {
-                Reject(exchange, TooLarge);
+                await RejectAsync(exchange, TooLarge).ConfigureAwait(false);
                 return;
             }
 
@@ -44,7 +45,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         catch (MessageFormatException error)
         {
             Log.AnswerNotFormatted(logger, message.Properties.GetString(Axis2Property.MessageType) ?? message.Body.ContentType, error.Message);
-            Reject(exchange, 500);
+            await RejectAsync(exchange, 500).ConfigureAwait(false);
         }
         catch (Exception error) when (context.CancellationToken.IsCancellationRequested)
         {
@@ -53,7 +54,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         catch (Exception error)
         {
             Log.AnswerBrokeOff(logger, error.Message);
-            Fail(exchange);
+            await FailAsync(exchange).ConfigureAwait(false);
         }
         finally
         {
@@ -62,70 +63,71 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
     }
 
     /// <summary>202 without a body; the status of its mistake to a client whose request could not be read.</summary>
-    public ValueTask AcknowledgeAsync(HttpClientExchange exchange)
-    {
-        Reject(exchange, exchange.RefusedBodyStatus is not 0 and var status ? status : Accepted);
-        return ValueTask.CompletedTask;
-    }
+    public ValueTask AcknowledgeAsync(HttpClientExchange exchange) => RejectAsync(exchange, exchange.RefusedBodyStatus is not 0 and var status ? status : Accepted);
 
-    /// <summary>Sends what is written and the end of the answer, although the request goes on.</summary>
-    public static async ValueTask CompleteAsync(HttpClientExchange exchange)
+    /// <summary>An answer of the listener's own, without a body. Never throws.</summary>
+    /// <param name="location">For its Location header.</param>
+    public async ValueTask RejectAsync(HttpClientExchange exchange, int status, string? location = null)
     {
-        try
+        if (exchange.HasStarted)
         {
-            await exchange.Features.GetRequiredFeature<IHttpResponseBodyFeature>().CompleteAsync().ConfigureAwait(false);
-        }
-        catch (Exception error) when (error is IOException or OperationCanceledException or InvalidOperationException)
-        {
-            exchange.Abort(error);
-        }
-    }
-
-    /// <summary>An answer of the listener's own, without a body.</summary>
-    public void Reject(HttpClientExchange exchange, int status)
-    {
-        var response = exchange.WireResponse;
-        if (response.HasStarted)
-        {
-            Fail(exchange);
+            exchange.Abort(new IOException("The answer broke off."));
             return;
         }
 
-        response.Headers.Clear();
-        response.StatusCode = status;
-        response.ReasonPhrase = null;
-        headers.Default(response.Headers);
-        response.Headers.ContentLength = 0;
+        exchange.BeginAnswer(status, null);
+        headers.Default(exchange);
+        if (location is not null)
+        {
+            exchange.AddHeader("Location", location);
+        }
+
         if (status >= 400)
         {
-            response.Headers.Connection = "close";
+            exchange.CloseAfterAnswer();
         }
+
+        await EndAsync(exchange).ConfigureAwait(false);
     }
 
     /// <summary>A page of the listener's own.</summary>
-    public ValueTask WritePageAsync(HttpClientExchange exchange, byte[] html, bool withBody)
+    public async ValueTask WritePageAsync(HttpClientExchange exchange, byte[] html, bool withBody)
     {
-        Reject(exchange, 200);
-        var target = exchange.WireResponse.Headers;
-        target.ContentType = "text/html; charset=UTF-8";
-        target.ContentLength = html.Length;
-        return withBody
-            ? ResponseBody.WriteAsync(html, exchange.Features.GetRequiredFeature<IHttpResponseBodyFeature>(), exchange, CancellationToken.None)
-            : ValueTask.CompletedTask;
+        exchange.BeginAnswer(200, null);
+        headers.Default(exchange);
+        exchange.AddHeader("Content-Type", "text/html; charset=UTF-8");
+        try
+        {
+            await (withBody ? exchange.WriteBodyAsync(html) : exchange.EndAnswerAsync(html.Length)).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            Log.ClientGone(logger, error.Message);
+        }
     }
 
-    private static void Fail(HttpClientExchange exchange)
+    private async ValueTask FailAsync(HttpClientExchange exchange)
     {
-        var response = exchange.WireResponse;
-        if (response.HasStarted)
+        if (exchange.HasStarted)
         {
             exchange.Abort(new IOException("The answer broke off."));
+            return;
         }
-        else
+
+        exchange.BeginAnswer(BadGateway, null);
+        headers.Default(exchange);
+        await EndAsync(exchange).ConfigureAwait(false);
+    }
+
+    private async ValueTask EndAsync(HttpClientExchange exchange)
+    {
+        try
         {
-            response.Headers.Clear();
-            response.StatusCode = 502;
-            response.Headers.ContentLength = 0;
+            await exchange.EndAnswerAsync(0).ConfigureAwait(false);
+        }
+        catch (IOException error)
+        {
+            Log.ClientGone(logger, error.Message);
         }
     }
 
@@ -170,66 +172,50 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
     private ValueTask SendAsync(HttpClientExchange exchange, MessageContext context, in OutgoingEntity entity)
     {
         var message = context.Message;
-        var response = exchange.WireResponse;
+        var properties = message.Properties;
         var status = AnswerStatus.Of(message, out var unreadable);
         if (unreadable is not null)
         {
             Log.StatusUnreadable(logger, unreadable);
         }
 
-        var target = response.Headers;
-        response.StatusCode = status.Code;
-        response.ReasonPhrase = status.Reason;
-        headers.Copy(message.Headers, target);
+        if (properties.IsTrue(Axis2Property.ForceHttp10))
+        {
+            exchange.AnswerInHttp10();
+        }
+
+        var ownTag = properties.IsTrue(Axis2Property.HttpEtag) ? EntityTag.Of(entity.Bytes.Span) : null;
+        var isKnown = exchange.IfNoneMatch is not null && status.Code is >= 200 and < 300 && EntityTag.IsNamed(exchange.IfNoneMatch, ownTag ?? message.Headers["ETag"]);
+        exchange.BeginAnswer(isKnown ? NotModified : status.Code, isKnown ? null : status.Reason);
+        headers.Copy(message.Headers, exchange, ownTag);
         if ((entity.ContentType ?? message.Headers["Content-Type"]) is { } contentType)
         {
-            headers.Add("Content-Type", contentType, target);
+            headers.Add("Content-Type", contentType, exchange);
         }
 
-        if (closesAlways || message.Properties.IsTrue(Axis2Property.NoKeepAlive))
+        if (closesAlways || properties.IsTrue(Axis2Property.NoKeepAlive) || properties.IsTrue(Axis2Property.ForceHttp10))
         {
-            target.Connection = "close";
+            exchange.CloseAfterAnswer();
         }
 
-        if (message.Properties.IsTrue(Axis2Property.ForceHttp10))
+        if (isKnown || !AnswerStatus.MayHaveBody(status.Code))
         {
-            target.Connection = "close";
-            exchange.Connection?.AnswerInHttp10();
-        }
-
-        if (message.Properties.IsTrue(Axis2Property.HttpEtag))
-        {
-            target.ETag = EntityTag.Of(entity.Bytes.Span);
-        }
-
-        if (target.ETag.Count > 0 && status.Code is >= 200 and < 300 && EntityTag.IsNamed(exchange.IfNoneMatch, target.ETag[0]))
-        {
-            response.StatusCode = NotModified;
-            response.ReasonPhrase = null;
-            return ValueTask.CompletedTask;
-        }
-
-        if (!AnswerStatus.MayHaveBody(status.Code))
-        {
-            return ValueTask.CompletedTask;
+            return exchange.EndAnswerAsync(status.Code == ResetContent ? 0 : null);
         }
 
         if (exchange.Method == "HEAD")
         {
-            target.ContentLength = LengthOfHead(message, entity);
-            return ValueTask.CompletedTask;
+            return exchange.EndAnswerAsync(LengthOfHead(message, entity));
         }
 
-        target.ContentLength = entity.IsEmpty ? 0 : entity.Length;
         if (entity.IsEmpty)
         {
-            return ValueTask.CompletedTask;
+            return exchange.EndAnswerAsync(0);
         }
 
-        var output = exchange.Features.GetRequiredFeature<IHttpResponseBodyFeature>();
         return entity.Stream is { } stream
-            ? ResponseBody.CopyAsync(stream, entity.Length, output, exchange, context.CancellationToken)
-            : ResponseBody.WriteAsync(entity.Bytes, output, exchange, context.CancellationToken);
+            ? exchange.CopyBodyAsync(stream, entity.Length, context.CancellationToken)
+            : exchange.WriteBodyAsync(entity.Bytes);
     }
 
     /// <summary>What the body would have been long: the backend's word, else what the flow made.</summary>

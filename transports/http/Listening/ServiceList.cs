@@ -3,7 +3,6 @@ using System.Text;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Services;
-using Microsoft.AspNetCore.Http.Features;
 
 namespace Integrator.Transports.Http.Listening;
 
@@ -20,27 +19,17 @@ internal sealed class ServiceList(IMediationRuntime runtime, DeploymentOptions o
     private readonly string path = "/" + options.Server.ServicePath.Trim('/');
     private readonly bool isBlocked = options.Listener.BlockServiceList;
 
-    public bool Takes(IHttpRequestFeature request) =>
+    public bool Takes(HttpClientExchange request) =>
         request.Method is "GET" or "HEAD" or "OPTIONS" && (IsList(request.RawTarget) || request.RawTarget == Icon);
 
     public ValueTask AnswerAsync(HttpClientExchange exchange, ResponseWriter writer)
     {
-        var request = exchange.WireRequest;
-        if (request.RawTarget == Icon)
+        if (exchange.RawTarget == Icon)
         {
-            writer.Reject(exchange, MovedPermanently);
-            exchange.WireResponse.Headers.Location = "/";
-        }
-        else if (isBlocked)
-        {
-            writer.Reject(exchange, Forbidden);
-        }
-        else
-        {
-            return writer.WritePageAsync(exchange, Page(), withBody: request.Method != "HEAD");
+            return writer.RejectAsync(exchange, MovedPermanently, "/");
         }
 
-        return ValueTask.CompletedTask;
+        return isBlocked ? writer.RejectAsync(exchange, Forbidden) : writer.WritePageAsync(exchange, Page(), withBody: exchange.Method != "HEAD");
     }
 
     private bool IsList(string target)

@@ -40,6 +40,16 @@ internal struct BodyDecoder
         return decoder;
     }
 
+    /// <summary>A request's body (RFC 9112 section 6.3).</summary>
+    /// <param name="length">Its length; -1: it comes in chunks.</param>
+    public static BodyDecoder OfRequest(long length, WireLimits limits) => new()
+    {
+        Kind = length < 0 ? BodyKind.Chunked : length == 0 ? BodyKind.None : BodyKind.Length,
+        chunked = length < 0 ? new ChunkedDecoder(limits) : default,
+        remaining = Math.Max(length, 0),
+        IsComplete = length == 0,
+    };
+
     /// <summary>Moves body bytes out of <paramref name="source"/> into <paramref name="destination"/> until one of them is used up or the body ends.</summary>
     public WireError Decode(ReadOnlySpan<byte> source, Span<byte> destination, out int consumed, out int written)
     {

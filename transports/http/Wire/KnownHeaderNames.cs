@@ -8,6 +8,8 @@ internal static class KnownHeaderNames
     private const int MaxLength = 32;
 
     private static readonly (byte[] Bytes, string Name)[][] ByLength = Build(
+        "Host", "Accept", "Origin", "Cookie", "Expect", "Referer", "SOAPAction", "User-Agent", "Authorization", "Accept-Encoding", "Accept-Language", "X-Forwarded-For",
+        "X-Forwarded-Host", "X-Forwarded-Proto", "If-None-Match", "If-Modified-Since",
         "Age", "Via", "ETag", "Date", "Vary", "Link", "Allow", "Server", "Pragma", "Expires", "Location", "Connection", "Keep-Alive",
         "Set-Cookie", "Content-Type", "Retry-After", "X-Powered-By", "Accept-Ranges", "Cache-Control", "Last-Modified", "X-Request-Id",
         "Content-Length", "Content-Range", "X-Frame-Options", "Content-Language", "Content-Encoding", "Content-Location",

@@ -52,6 +52,25 @@ internal sealed class SendBuffer
         AppendBeyondAscii(text);
     }
 
+    /// <summary>Appends a header line.</summary>
+    public void AppendField(string name, string value)
+    {
+        Reserve(name.Length + value.Length + 4);
+        var room = bytes.AsSpan(length);
+        if (Ascii.FromUtf16(name, room, out _) != OperationStatus.Done || Ascii.FromUtf16(value, room[(name.Length + 2)..], out _) != OperationStatus.Done)
+        {
+            Append(name);
+            Append(": "u8);
+            Append(value);
+            Append("\r\n"u8);
+            return;
+        }
+
+        ": "u8.CopyTo(room[name.Length..]);
+        "\r\n"u8.CopyTo(room[(name.Length + value.Length + 2)..]);
+        length += name.Length + value.Length + 4;
+    }
+
     public void Reset() => length = 0;
 
     /// <summary>Gives the array back to the pool.</summary>

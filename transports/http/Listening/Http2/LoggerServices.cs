@@ -1,7 +1,7 @@
 using System.Diagnostics.Metrics;
 using Microsoft.Extensions.Logging;
 
-namespace Integrator.Transports.Http.Listening;
+namespace Integrator.Transports.Http.Listening.Http2;
 
 /// <summary>The services that Kestrel's connection layers ask for: logging, and its own meters.</summary>
 /// <remarks>UseHttps demands Kestrel's meters (KestrelMetrics, no public type) of the services; outside a web host nobody else registers them.</remarks>

@@ -2,10 +2,10 @@ using System.Runtime.CompilerServices;
 using Integrator.Transports.Http.Wire;
 using Microsoft.AspNetCore.Http;
 
-namespace Integrator.Transports.Http.Listening;
+namespace Integrator.Transports.Http.Listening.Http2;
 
 /// <summary>A request's body on the wire; tells the exchange when the client broke the rules in it (chunk framing, size, speed).</summary>
-internal sealed class RequestBodyStream(Stream wire, HttpClientExchange exchange) : ReadOnlyBodyStream
+internal sealed class Http2Body(Stream wire, HttpClientExchange exchange) : ReadOnlyBodyStream
 {
     public override int Read(byte[] buffer, int offset, int count)
     {

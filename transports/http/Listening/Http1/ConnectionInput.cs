@@ -1,0 +1,271 @@
+using System.Buffers;
+using System.Threading.Tasks.Sources;
+
+namespace Integrator.Transports.Http.Listening.Http1;
+
+/// <summary>
+/// What a client sends, in a buffer. One reader at a time looks at what is there, takes of it and waits for more. A receive may go on behind what the reader still
+/// has: that tells at no cost when the client leaves, and brings its next request.
+/// </summary>
+internal sealed class ConnectionInput : IValueTaskSource
+{
+    /// <summary>Held by connections that are among the first: ordinary requests arrive whole.</summary>
+    public const int LargeSize = 32 * 1024;
+
+    private const int SmallSize = 4 * 1024;
+
+    private readonly ServerTransport transport;
+    private readonly Action<bool> ended;
+    private readonly Lock gate = new();
+    private ManualResetValueTaskSourceCore<bool> arrival;
+    private byte[] buffer = [];
+    private int start;
+    private int end;
+    private int seen;
+    private int size;
+    private bool isReceiving;
+    private bool isProbing;
+    private bool isWaiting;
+    private bool isClosed;
+
+    /// <param name="ended">Called when the input ends or (true) breaks, on the thread that found out.</param>
+    public ConnectionInput(ServerTransport transport, bool isLarge, Action<bool> ended)
+    {
+        this.transport = transport;
+        this.ended = ended;
+        HoldsBuffer = isLarge || !transport.CanProbe;
+        size = isLarge ? LargeSize : SmallSize;
+        transport.Received = Receive;
+    }
+
+    /// <summary>Whether a buffer is held while nothing is there: one system call less for each request.</summary>
+    public bool HoldsBuffer { get; }
+
+    /// <summary>Nothing more comes.</summary>
+    public bool HasEnded { get; private set; }
+
+    /// <summary>What has come and was not taken yet.</summary>
+    public ReadOnlySpan<byte> Buffered
+    {
+        get
+        {
+            seen = Volatile.Read(ref end);
+            return buffer.AsSpan(start, seen - start);
+        }
+    }
+
+    public void Take(int count) => start += count;
+
+    /// <summary>Makes the buffer large for a body that streams through it.</summary>
+    public void PrepareToStream() => size = LargeSize;
+
+    /// <summary>Begins to receive what comes next, if nothing is being received.</summary>
+    public void ReceiveAhead()
+    {
+        if (isReceiving || HasEnded)
+        {
+            return;
+        }
+
+        var memory = Room();
+        isProbing = memory.IsEmpty;
+        isReceiving = true;
+        var count = transport.Receive(memory);
+        if (count != ServerTransport.Pending)
+        {
+            Receive(count);
+        }
+    }
+
+    /// <summary>Completes when something has come that the reader has not seen, when the input has ended, or on <see cref="Interrupt"/>.</summary>
+    public ValueTask WaitAsync()
+    {
+        if (Volatile.Read(ref end) != seen || HasEnded)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        ReceiveAhead();
+        lock (gate)
+        {
+            if (end != seen || HasEnded)
+            {
+                return ValueTask.CompletedTask;
+            }
+
+            arrival.Reset();
+            isWaiting = true;
+            return new ValueTask(this, arrival.Version);
+        }
+    }
+
+    /// <summary>The same, until the token fires.</summary>
+    /// <exception cref="OperationCanceledException">The token has fired. What is being received is there for the next reader.</exception>
+    public ValueTask WaitAsync(CancellationToken cancellationToken)
+    {
+        var waiting = WaitAsync();
+        return waiting.IsCompletedSuccessfully || !cancellationToken.CanBeCanceled ? waiting : WaitCancellablyAsync(waiting, cancellationToken);
+    }
+
+    /// <summary>Ends a wait, if there is one, although nothing has come.</summary>
+    public void Interrupt() => Wake();
+
+    /// <summary>Gives the buffer back, unless a receive is still writing to it.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            HasEnded = true;
+            if (!isReceiving)
+            {
+                Release();
+            }
+        }
+
+        Wake();
+    }
+
+    public void GetResult(short token) => arrival.GetResult(token);
+
+    public ValueTaskSourceStatus GetStatus(short token) => arrival.GetStatus(token);
+
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        arrival.OnCompleted(continuation, state, token, flags);
+
+    private async ValueTask WaitCancellablyAsync(ValueTask waiting, CancellationToken cancellationToken)
+    {
+        using (cancellationToken.UnsafeRegister(static input => ((ConnectionInput)input!).Wake(), this))
+        {
+            await waiting.ConfigureAwait(false);
+        }
+
+        if (Volatile.Read(ref end) == seen && !HasEnded)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+        }
+    }
+
+    private void Wake()
+    {
+        lock (gate)
+        {
+            if (!isWaiting)
+            {
+                return;
+            }
+
+            isWaiting = false;
+        }
+
+        arrival.SetResult(true);
+    }
+
+    /// <summary>Takes the count of a receive; called on the thread that received.</summary>
+    private void Receive(int count)
+    {
+        // A probe has told that something is there, or the end.
+        if (isProbing && count >= 0 && !isClosed)
+        {
+            isProbing = false;
+            Rent();
+            count = transport.Receive(buffer.AsMemory(end));
+            if (count == ServerTransport.Pending)
+            {
+                return;
+            }
+        }
+
+        lock (gate)
+        {
+            isReceiving = false;
+            if (count > 0)
+            {
+                Volatile.Write(ref end, end + count);
+            }
+            else
+            {
+                HasEnded = true;
+            }
+
+            if (isClosed)
+            {
+                Release();
+                return;
+            }
+        }
+
+        if (count <= 0)
+        {
+            ended(count == ServerTransport.Broken);
+        }
+
+        Wake();
+    }
+
+    /// <summary>Room behind what is there; empty where the receive is to wait without a buffer.</summary>
+    private Memory<byte> Room()
+    {
+        if (start == end)
+        {
+            start = end = seen = 0;
+            if (buffer.Length != size)
+            {
+                Release();
+            }
+
+            if (HoldsBuffer)
+            {
+                Rent();
+            }
+            else
+            {
+                Release();
+            }
+        }
+        else if (end == buffer.Length)
+        {
+            MakeRoom();
+        }
+
+        return buffer.AsMemory(end);
+    }
+
+    private void MakeRoom()
+    {
+        var length = end - start;
+        var larger = length * 2 > buffer.Length ? ArrayPool<byte>.Shared.Rent(buffer.Length * 2) : buffer;
+        buffer.AsSpan(start, length).CopyTo(larger);
+        if (!ReferenceEquals(larger, buffer))
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = larger;
+        }
+
+        seen -= start;
+        start = 0;
+        end = length;
+    }
+
+    private void Rent()
+    {
+        if (buffer.Length == 0)
+        {
+            buffer = ArrayPool<byte>.Shared.Rent(size);
+        }
+        else if (end == buffer.Length)
+        {
+            MakeRoom();
+        }
+    }
+
+    private void Release()
+    {
+        if (buffer.Length > 0 && start == end)
+        {
+            ArrayPool<byte>.Shared.Return(buffer);
+            buffer = [];
+            start = end = seen = 0;
+        }
+    }
+}

@@ -1,0 +1,269 @@
+using System.Buffers.Text;
+using Integrator.Transports.Http.Wire;
+
+namespace Integrator.Transports.Http.Listening.Http1;
+
+/// <summary>One request of an HTTP/1.1 connection, and its answer written to it (RFC 9112 sections 4, 6 and 9).</summary>
+internal sealed class Http1Exchange : HttpClientExchange
+{
+    /// <summary>Held back at most while the source of an answer gives without waiting.</summary>
+    private const int FlushSize = 64 * 1024;
+
+    private const int LeastRead = 4 * 1024;
+    private const int LargeRead = 32 * 1024;
+
+    private readonly Http1Connection connection;
+    private readonly bool isHttp10;
+    private readonly bool mayPersist;
+    private ValueTask continueSent;
+    private bool hasDate;
+    private bool saysClose;
+    private bool saysHttp10;
+    private bool isChunked;
+
+    public Http1Exchange(Http1Connection connection, RequestHead head, ResponseWriter writer)
+        : base(writer, connection.Client)
+    {
+        this.connection = connection;
+        Method = head.Method;
+        RawTarget = head.Target;
+        isHttp10 = saysHttp10 = head.MinorVersion == 0;
+        mayPersist = head.MayPersist;
+        RequestHeaders = head.Headers;
+        Host = head.Host;
+        UserAgent = head.UserAgent;
+        Referer = head.Referer;
+        ContentLength = head.ContentLength;
+        Body = head.HasBody ? new RequestBody(connection, this, head) : null;
+        RequestAborted = connection.Aborted;
+    }
+
+    public RequestBody? Body { get; private set; }
+
+    public override string Protocol => isHttp10 ? "HTTP/1.0" : "HTTP/1.1";
+
+    public override bool HasStarted => HasSent;
+
+    public override Stream? RequestBody => Body;
+
+    /// <summary>The connection cannot be used again.</summary>
+    public bool MustClose => saysClose || !HasSent || RefusedBodyStatus != 0;
+
+    private bool HasSent { get; set; }
+
+    /// <summary>The request is not what it should be: nothing of it is to be read.</summary>
+    public void Refuse(int status)
+    {
+        Body = null;
+        RefusedBodyStatus = status;
+    }
+
+    /// <summary>Tells the client to send the body it holds back (RFC 9110 section 10.1.1).</summary>
+    public ValueTask SendContinueAsync()
+    {
+        if (HasStarted)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        continueSent = connection.SendAsync("HTTP/1.1 100 Continue\r\n\r\n"u8.ToArray()).Preserve();
+        return continueSent;
+    }
+
+    public override void AnswerInHttp10() => saysHttp10 = true;
+
+    public override void CloseAfterAnswer() => saysClose = true;
+
+    public override void BeginAnswer(int status, string? reason)
+    {
+        Status = status;
+        hasDate = saysClose = false;
+        var output = connection.Output;
+        output.Reset();
+        output.Append(saysHttp10 ? "HTTP/1.0 "u8 : "HTTP/1.1 "u8);
+        Utf8Formatter.TryFormat(status, output.GetSpan(11), out var digits);
+        output.Advance(digits);
+        output.Append(" "u8);
+        output.Append(reason ?? ReasonPhrase.Of(status));
+        output.Append("\r\n"u8);
+    }
+
+    public override void AddHeader(string name, string value)
+    {
+        hasDate |= name.Length == 4 && name.Equals("Date", StringComparison.OrdinalIgnoreCase);
+        connection.Output.AppendField(name, value);
+    }
+
+    public override ValueTask EndAnswerAsync(long? contentLength)
+    {
+        EndHead(contentLength, hasBody: false);
+        return FlushAsync();
+    }
+
+    public override ValueTask WriteBodyAsync(ReadOnlyMemory<byte> body)
+    {
+        ResponseBytes = body.Length;
+        EndHead(body.Length, hasBody: true);
+        var output = connection.Output;
+        if (body.Length <= FlushSize)
+        {
+            output.Append(body.Span);
+            return FlushAsync();
+        }
+
+        return WriteLargeAsync(body);
+    }
+
+    public override async ValueTask CopyBodyAsync(Stream source, long? length, CancellationToken cancellationToken)
+    {
+        EndHead(length, hasBody: true);
+        var output = connection.Output;
+        var remaining = length ?? long.MaxValue;
+        var isPlentiful = remaining > LeastRead;
+        while (remaining > 0)
+        {
+            var memory = Room((int)Math.Min(remaining, isPlentiful ? LargeRead : LeastRead));
+            var read = await source.ReadAsync(memory, cancellationToken).ConfigureAwait(false);
+            if (read == 0)
+            {
+                break;
+            }
+
+            Took(memory.Length, read);
+            remaining -= read;
+            isPlentiful = read == memory.Length;
+            if (remaining > 0 && (output.Length >= FlushSize || !isPlentiful))
+            {
+                await FlushAsync().ConfigureAwait(false);
+                isPlentiful |= read > LeastRead;
+            }
+        }
+
+        if (length is not null && remaining > 0)
+        {
+            throw new IOException($"The body ended {remaining} bytes before its length.");
+        }
+
+        if (isChunked)
+        {
+            output.Append(ChunkedEncoder.End);
+        }
+
+        await FlushAsync().ConfigureAwait(false);
+    }
+
+    public override ValueTask CompleteAnswerAsync() => ValueTask.CompletedTask;
+
+    protected override void AbortConnection()
+    {
+        saysClose = true;
+        connection.Abort();
+    }
+
+    /// <summary>The header lines that frame the body and decide about the connection, and the empty line.</summary>
+    /// <param name="length">Of the body; null: none is told.</param>
+    private void EndHead(long? length, bool hasBody)
+    {
+        var output = connection.Output;
+        if (length is { } known)
+        {
+            output.Append("Content-Length: "u8);
+            Utf8Formatter.TryFormat(known, output.GetSpan(20), out var digits);
+            output.Advance(digits);
+            output.Append("\r\n"u8);
+        }
+        else if (hasBody && !saysHttp10)
+        {
+            isChunked = true;
+            output.Append("Transfer-Encoding: chunked\r\n"u8);
+        }
+        else
+        {
+            saysClose |= hasBody;
+        }
+
+        if (!hasDate)
+        {
+            connection.Server.Date.AppendTo(output);
+        }
+
+        saysClose |= !mayPersist || connection.Server.IsStopping || Body is { IsHeldBack: true } || RefusedBodyStatus != 0;
+        if (saysClose)
+        {
+            output.Append("Connection: close\r\n"u8);
+        }
+        else if (saysHttp10)
+        {
+            output.Append("Connection: keep-alive\r\n"u8);
+        }
+
+        output.Append("\r\n"u8);
+    }
+
+    private Memory<byte> Room(int size)
+    {
+        var output = connection.Output;
+        return isChunked
+            ? output.GetMemory(size + ChunkedEncoder.PrefixLength + ChunkedEncoder.SuffixLength)[ChunkedEncoder.PrefixLength..(ChunkedEncoder.PrefixLength + size)]
+            : output.GetMemory(size)[..size];
+    }
+
+    private void Took(int room, int read)
+    {
+        var output = connection.Output;
+        ResponseBytes += read;
+        if (isChunked)
+        {
+            var chunk = read + ChunkedEncoder.PrefixLength + ChunkedEncoder.SuffixLength;
+            ChunkedEncoder.Frame(output.GetSpan(chunk)[..chunk]);
+            output.Advance(chunk);
+        }
+        else
+        {
+            output.Advance(read);
+        }
+    }
+
+    private async ValueTask WriteLargeAsync(ReadOnlyMemory<byte> body)
+    {
+        await FlushAsync().ConfigureAwait(false);
+        while (!body.IsEmpty)
+        {
+            var piece = body[..Math.Min(body.Length, FlushSize)];
+            await connection.SendAsync(piece).ConfigureAwait(false);
+            body = body[piece.Length..];
+        }
+    }
+
+    /// <summary>Sends what is written.</summary>
+    private ValueTask FlushAsync()
+    {
+        HasSent = true;
+        var output = connection.Output;
+        if (output.Length == 0)
+        {
+            return ValueTask.CompletedTask;
+        }
+
+        var sending = continueSent.IsCompletedSuccessfully ? connection.SendAsync(output.WrittenMemory) : SendBehindAsync(continueSent);
+        if (sending.IsCompletedSuccessfully)
+        {
+            output.Reset();
+            return ValueTask.CompletedTask;
+        }
+
+        return ResetAsync(sending);
+    }
+
+    private async ValueTask SendBehindAsync(ValueTask first)
+    {
+        await first.ConfigureAwait(false);
+        await connection.SendAsync(connection.Output.WrittenMemory).ConfigureAwait(false);
+    }
+
+    private async ValueTask ResetAsync(ValueTask sending)
+    {
+        await sending.ConfigureAwait(false);
+        connection.Output.Reset();
+    }
+}

@@ -1,0 +1,104 @@
+using Integrator.Transports.Http.Wire;
+using Microsoft.Extensions.Logging;
+
+namespace Integrator.Transports.Http.Listening.Http1;
+
+/// <summary>What the HTTP/1.1 connections of one listener share, and the list of those that are open.</summary>
+internal sealed class Http1Server(RequestApplication application, ResponseWriter writer, ServerLimits limits, DeadlineWatch watch, DateHeader date, ILogger logger)
+{
+    /// <summary>Connections, by their place among those open, that hold large buffers for themselves.</summary>
+    public const int MostLargeBuffers = 128;
+
+    private readonly Lock gate = new();
+    private readonly HashSet<Http1Connection> connections = [];
+    private TaskCompletionSource? allClosed;
+
+    public RequestApplication Application => application;
+
+    public ResponseWriter Writer => writer;
+
+    public ServerLimits Limits => limits;
+
+    public DeadlineWatch Watch => watch;
+
+    public DateHeader Date => date;
+
+    public ILogger Logger => logger;
+
+    /// <summary>Answers are the last of their connections.</summary>
+    public bool IsStopping { get; private set; }
+
+    /// <summary>Serves a client; its connection is refused when there are too many, or the listener stops.</summary>
+    public void Serve(ServerTransport transport, ClientConnection client)
+    {
+        Http1Connection connection;
+        lock (gate)
+        {
+            if (IsStopping || connections.Count >= limits.MaxConnections)
+            {
+                transport.Close();
+                return;
+            }
+
+            connection = new Http1Connection(this, transport, client, connections.Count);
+            connections.Add(connection);
+        }
+
+        watch.Add(connection);
+        _ = connection.RunAsync();
+    }
+
+    public void Closed(Http1Connection connection)
+    {
+        watch.Remove(connection);
+        lock (gate)
+        {
+            connections.Remove(connection);
+            if (connections.Count == 0)
+            {
+                allClosed?.TrySetResult();
+            }
+        }
+    }
+
+    /// <summary>Closes idle connections, and the others behind their answers, or when the token fires.</summary>
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        Http1Connection[] open;
+        Task closing;
+        lock (gate)
+        {
+            IsStopping = true;
+            allClosed ??= new(TaskCreationOptions.RunContinuationsAsynchronously);
+            if (connections.Count == 0)
+            {
+                allClosed.TrySetResult();
+            }
+
+            closing = allClosed.Task;
+            open = [.. connections];
+        }
+
+        foreach (var connection in open)
+        {
+            connection.Stop();
+        }
+
+        try
+        {
+            await closing.WaitAsync(cancellationToken).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException)
+        {
+            lock (gate)
+            {
+                open = [.. connections];
+            }
+
+            foreach (var connection in open)
+            {
+                connection.Abort();
+            }
+        }
+    }
+}

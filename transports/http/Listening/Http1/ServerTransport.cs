@@ -1,0 +1,65 @@
+using System.Net.Sockets;
+
+namespace Integrator.Transports.Http.Listening.Http1;
+
+/// <summary>A client's connection as bytes in and out, over TCP or TLS. One receive and one send at a time.</summary>
+internal abstract class ServerTransport(Socket socket)
+{
+    /// <summary>What <see cref="Receive"/> returns when nothing is there yet: the count comes to <see cref="Received"/>.</summary>
+    public const int Pending = -2;
+
+    /// <summary>The connection broke.</summary>
+    public const int Broken = -1;
+
+    /// <summary>The end of the client's input.</summary>
+    public const int Ended = 0;
+
+    /// <summary>Takes the count of a receive that had to wait.</summary>
+    public Action<int> Received { get; set; } = static _ => { };
+
+    protected Socket Socket => socket;
+
+    /// <summary>True where an empty receive tells that something has come without holding a buffer meanwhile.</summary>
+    public abstract bool CanProbe { get; }
+
+    /// <summary>Bytes received, <see cref="Ended"/>, <see cref="Broken"/> or <see cref="Pending"/>.</summary>
+    /// <param name="memory">Empty: tells only that something has come; the count means nothing then, unless negative.</param>
+    public abstract int Receive(Memory<byte> memory);
+
+    /// <exception cref="IOException">The client does not take it any more.</exception>
+    public abstract ValueTask SendAsync(ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Whether a client whose input has ended may still take an answer.</summary>
+    public bool IsOpenForAnswers => HalfClosedClient.IsOpenForAnswers(socket);
+
+    /// <summary>Tells the client that nothing more comes.</summary>
+    public virtual void EndOutput()
+    {
+        try
+        {
+            socket.Shutdown(SocketShutdown.Send);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // It has gone.
+        }
+    }
+
+    /// <summary>Closes the connection.</summary>
+    public virtual void Close() => socket.Dispose();
+
+    /// <summary>Closes the connection such that the client cannot take what it has for the whole.</summary>
+    public void Abort()
+    {
+        try
+        {
+            socket.LingerState = new LingerOption(true, 0);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            // It has gone.
+        }
+
+        Close();
+    }
+}

@@ -1,0 +1,109 @@
+using System.IO.Pipelines;
+using System.Net;
+using System.Net.Security;
+using System.Net.Sockets;
+using System.Text;
+using Integrator.Core.Configuration.Options;
+using Microsoft.AspNetCore.Connections;
+using Microsoft.AspNetCore.Server.Kestrel.Core;
+using Microsoft.Extensions.Logging;
+using Microsoft.Extensions.Options;
+
+namespace Integrator.Transports.Http.Listening.Http2;
+
+/// <summary>Serves HTTP/2 with Kestrel, on connections that were accepted and secured already. The server is made when the first client asks for it.</summary>
+internal sealed class Http2Server(RequestApplication application, ResponseWriter writer, ListenerLimitOptions limits, ILoggerFactory loggers) : IDisposable
+{
+    private readonly HandedOverConnections connections = new();
+    private readonly SemaphoreSlim starting = new(1, 1);
+    private KestrelServer? server;
+
+    public async Task ServeAsync(Socket socket, SslStream stream, ClientConnection client)
+    {
+        if (Volatile.Read(ref server) is null)
+        {
+            await StartAsync().ConfigureAwait(false);
+        }
+
+        var connection = new SecuredConnection(stream, socket.LocalEndPoint, socket.RemoteEndPoint);
+        connection.Features.Set(client);
+        connections.Add(connection);
+    }
+
+    public Task StopAsync(CancellationToken cancellationToken) => Volatile.Read(ref server)?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+
+    public void Dispose()
+    {
+        server?.Dispose();
+        starting.Dispose();
+    }
+
+    private async Task StartAsync()
+    {
+        await starting.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            if (server is null)
+            {
+                var made = new KestrelServer(Options.Create(ServerOptions()), connections, loggers);
+                await made.StartAsync(new Http2Application(application, writer), CancellationToken.None).ConfigureAwait(false);
+                Volatile.Write(ref server, made);
+            }
+        }
+        finally
+        {
+            starting.Release();
+        }
+    }
+
+    private KestrelServerOptions ServerOptions()
+    {
+        var kestrel = new KestrelServerOptions
+        {
+            AddServerHeader = false,
+            AllowSynchronousIO = true,
+            AllowAlternateSchemes = true,
+            RequestHeaderEncodingSelector = static _ => Encoding.Latin1,
+            ResponseHeaderEncodingSelector = static _ => Encoding.Latin1,
+            ApplicationServices = new LoggerServices(loggers),
+        };
+        kestrel.Limits.MaxRequestLineSize = limits.MaxRequestLineBytes;
+        kestrel.Limits.MaxRequestHeadersTotalSize = limits.MaxHeaderBytes;
+        kestrel.Limits.MaxRequestHeaderCount = limits.MaxHeaderCount;
+        kestrel.Limits.MaxRequestBodySize = limits.ValidateMessageSize ? limits.MaxMessageSizeBytes : null;
+        kestrel.Limits.RequestHeadersTimeout = limits.HeaderTimeout;
+        kestrel.Limits.KeepAliveTimeout = limits.KeepAliveTimeout;
+        kestrel.Limits.MinRequestBodyDataRate = limits.MinBodyBytesPerSecond > 0 ? new MinDataRate(limits.MinBodyBytesPerSecond, limits.MinBodyRateGrace) : null;
+        kestrel.Limits.Http2.MaxStreamsPerConnection = limits.MaxStreamsPerConnection;
+        kestrel.Listen(new IPEndPoint(IPAddress.Loopback, 0), static listen => listen.Protocols = HttpProtocols.Http2);
+        return kestrel;
+    }
+
+    /// <summary>A connection whose TLS is agreed upon.</summary>
+    private sealed class SecuredConnection : DefaultConnectionContext
+    {
+        private readonly SslStream stream;
+
+        public SecuredConnection(SslStream stream, EndPoint? local, EndPoint? remote)
+            : base(Guid.NewGuid().ToString("N"))
+        {
+            this.stream = stream;
+            LocalEndPoint = local;
+            RemoteEndPoint = remote;
+            Transport = new ConnectionPipes(PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true)), PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)));
+            Application = Transport;
+        }
+
+        public override void Abort(ConnectionAbortedException abortReason)
+        {
+            stream.Dispose();
+            base.Abort(abortReason);
+        }
+
+        public override async ValueTask DisposeAsync()
+        {
+            await stream.DisposeAsync().ConfigureAwait(false);
+            await base.DisposeAsync().ConfigureAwait(false);
+        }
+    }
+}
