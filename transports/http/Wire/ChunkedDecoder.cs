@@ -171,6 +171,12 @@ internal struct ChunkedDecoder(WireLimits limits)
             state = State.Trailer;
         }
 
+        // A blank in a name, at its beginning or in front of the colon, reads differently elsewhere.
+        if (!trailerHasColon && (octet is (byte)' ' or (byte)'\t'))
+        {
+            return WireError.BadTrailer;
+        }
+
         trailerHasColon |= octet == (byte)':';
         return WireError.None;
     }

@@ -10,6 +10,7 @@ namespace Integrator.Transports.Http.Listening.Http1;
 internal sealed class Http1Connection : IWatched
 {
     private const int NeedsMore = -1;
+    private const int BadRequest = 400;
     private const int RequestTimeout = 408;
     private const int HeadersTooLarge = 431;
     private const int TargetTooLong = 414;
@@ -102,7 +103,13 @@ internal sealed class Http1Connection : IWatched
                 {
                     if (Input.HasEnded)
                     {
-                        return;
+                        if (Input.Buffered.IsEmpty)
+                        {
+                            return;
+                        }
+
+                        refusal = BadRequest;
+                        break;
                     }
 
                     Await();
@@ -274,14 +281,9 @@ internal sealed class Http1Connection : IWatched
         // Empty lines in front of a request are what old clients send behind a body (RFC 9112 section 2.2).
         while (!bytes.IsEmpty && bytes[0] is (byte)'\r' or (byte)'\n')
         {
-            if (bytes[0] == (byte)'\r' && bytes.Length > 1 && bytes[1] != (byte)'\n')
+            if (bytes[0] == (byte)'\r' && (bytes.Length == 1 || bytes[1] != (byte)'\n'))
             {
-                return 400;
-            }
-
-            if (bytes is [(byte)'\r'])
-            {
-                break;
+                return isHeadLate ? RequestTimeout : bytes.Length == 1 ? NeedsMore : BadRequest;
             }
 
             Input.Take(1);

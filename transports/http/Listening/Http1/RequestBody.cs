@@ -128,7 +128,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream
 
             if (connection.Input.HasEnded)
             {
-                throw new IOException("The client closed the connection within the request's body.");
+                throw Refused(BadRequest, "The client ended its input within the request's body.");
             }
 
             if (Volatile.Read(ref isExpired))

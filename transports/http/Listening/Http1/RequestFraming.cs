@@ -14,7 +14,7 @@ internal static class RequestFraming
     private static readonly SearchValues<byte> TargetBytes = SearchValues.Create(
         [.. Enumerable.Range('!', '~' - '!' + 1).Select(static value => (byte)value)]);
 
-    private static readonly SearchValues<char> NotInHost = SearchValues.Create("/?#@\\ \t\"<>^`{|}");
+    private static readonly SearchValues<char> NotInHost = SearchValues.Create("/?#@\\\"<>^`{|},");
 
     /// <summary>Takes note of a header line.</summary>
     public static int Apply(RequestHead head, ReadOnlySpan<byte> name, string value)
@@ -74,13 +74,20 @@ internal static class RequestFraming
 
     private static int ApplyHost(RequestHead head, string value)
     {
-        if (head.Host is not null || value.AsSpan().ContainsAny(NotInHost) || value.Contains(',', StringComparison.Ordinal))
+        if (head.Host is not null || value.AsSpan().ContainsAny(NotInHost) || value.AsSpan().ContainsAnyExceptInRange('!', '~') || !HasPort(value))
         {
             return BadRequest;
         }
 
         head.Host = value;
         return 0;
+    }
+
+    /// <summary>True where what follows the name, if anything, is a port.</summary>
+    private static bool HasPort(string host)
+    {
+        var end = host.StartsWith('[') ? host.IndexOf(']', StringComparison.Ordinal) : host.IndexOf(':', StringComparison.Ordinal) - 1;
+        return end == -2 || (end >= 0 && (end + 1 == host.Length || (host[end + 1] == ':' && !host.AsSpan(end + 2).ContainsAnyExceptInRange('0', '9'))));
     }
 
     private static int ApplyContentLength(RequestHead head, string value)

@@ -83,6 +83,7 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
     private sealed class SecuredConnection : DefaultConnectionContext
     {
         private readonly SslStream stream;
+        private readonly CancellationTokenSource closed = new();
 
         public SecuredConnection(SslStream stream, EndPoint? local, EndPoint? remote)
             : base(Guid.NewGuid().ToString("N"))
@@ -92,18 +93,22 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
             RemoteEndPoint = remote;
             Transport = new ConnectionPipes(PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true)), PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)));
             Application = Transport;
+            ConnectionClosed = closed.Token;
         }
 
         public override void Abort(ConnectionAbortedException abortReason)
         {
             stream.Dispose();
-            base.Abort(abortReason);
+            Close();
         }
 
         public override async ValueTask DisposeAsync()
         {
             await stream.DisposeAsync().ConfigureAwait(false);
+            Close();
             await base.DisposeAsync().ConfigureAwait(false);
         }
+
+        private void Close() => ThreadPool.UnsafeQueueUserWorkItem(static closed => closed.Cancel(), closed, preferLocal: false);
     }
 }
