@@ -39,6 +39,7 @@ public sealed class BlockingCallTests
         ["SyncConnector.OpenTunnel: Socket.Receive"] = "the blocking sender's threads",
         ["RequestSender.Read: ValueTaskAwaiter`1.GetResult"] = "the blocking sender's threads",
         ["RequestSender.Read: TaskAwaiter`1.GetResult"] = "the blocking sender's threads",
+        ["RequestBody.Read: TaskAwaiter`1.GetResult"] = "the blocking sender's threads, and flows that were taken to the pool",
     };
 
     private static readonly Assembly[] Products =
