@@ -99,6 +99,7 @@ internal sealed class Http1Connection : IWatched
             while (true)
             {
                 int refusal;
+                head.Clear();
                 while ((refusal = ReadHead()) == NeedsMore)
                 {
                     if (Input.HasEnded)
@@ -124,15 +125,13 @@ internal sealed class Http1Connection : IWatched
                     exchange.Refuse(refusal);
                     await server.Writer.RejectAsync(exchange, refusal).ConfigureAwait(false);
                     server.Application.End(exchange);
+                    transport.EndOutput();
                     await LeaveAsync().ConfigureAwait(false);
                     return;
                 }
 
                 Body = exchange.Body;
-                if (Body is null || Body.IsBuffered)
-                {
-                    Input.ReceiveAhead();
-                }
+                Input.ReceiveAhead();
 
                 // The flow's own method is the one that is suspended: what serves it is no further method but this one.
                 try
@@ -151,9 +150,15 @@ internal sealed class Http1Connection : IWatched
                 }
 
                 server.Application.End(exchange);
-                if (exchange.MustClose || (Body is { IsComplete: false } && !await DrainAsync(Body).ConfigureAwait(false)))
+                var isWhole = Body is not { IsComplete: false };
+                if (exchange.MustClose || (!isWhole && !await DrainAsync(Body!).ConfigureAwait(false)))
                 {
-                    await LeaveAsync().ConfigureAwait(false);
+                    transport.EndOutput();
+                    if (!isWhole || !Input.Buffered.IsEmpty)
+                    {
+                        await LeaveAsync().ConfigureAwait(false);
+                    }
+
                     return;
                 }
 
@@ -298,15 +303,29 @@ internal sealed class Http1Connection : IWatched
         var length = scanner.Find(bytes);
         if (length == 0)
         {
-            return bytes.Length <= limits.MaxRequestLineBytes ? NeedsMore
-                : bytes[..(limits.MaxRequestLineBytes + 1)].IndexOf((byte)'\n') < 0 ? TargetTooLong
-                : bytes.Length > limits.MaxRequestLineBytes + limits.MaxHeaderBytes ? HeadersTooLarge : NeedsMore;
+            return RefusalOfBeginning(bytes);
         }
 
         scanner = default;
         var refusal = parser.Parse(bytes[..length], head);
         Input.Take(length);
         return refusal;
+    }
+
+    /// <summary>What is too long already, although its end has not come.</summary>
+    private int RefusalOfBeginning(ReadOnlySpan<byte> bytes)
+    {
+        if (bytes.Length <= limits.MaxRequestLineBytes)
+        {
+            return NeedsMore;
+        }
+
+        if (bytes[..(limits.MaxRequestLineBytes + 1)].IndexOf((byte)'\n') < 0)
+        {
+            return TargetTooLong;
+        }
+
+        return bytes.Length > limits.MaxRequestLineBytes + limits.MaxHeaderBytes ? HeadersTooLarge : NeedsMore;
     }
 
     private async ValueTask SendSlowlyAsync(ValueTask sending, int length)
@@ -335,12 +354,10 @@ internal sealed class Http1Connection : IWatched
     }
 
     /// <summary>
-    /// Ends the output and reads past what the client still sends, for a while: closing with bytes unread would reset the connection, and the answer with it
-    /// (RFC 9112 section 9.6).
+    /// Reads past what the client still sends, for a while: closing with bytes unread would reset the connection, and the answer with it (RFC 9112 section 9.6).
     /// </summary>
     private async ValueTask LeaveAsync()
     {
-        transport.EndOutput();
         phase = Phase.Closing;
         Volatile.Write(ref deadline, server.Watch.Now + limits.FarewellTime);
         for (var taken = 0; !Input.HasEnded && taken < MostDrained;)

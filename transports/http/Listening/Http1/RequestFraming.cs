@@ -9,7 +9,6 @@ internal static class RequestFraming
 {
     private const int BadRequest = 400;
     private const int NotImplemented = 501;
-    private const int MaxLengthDigits = 18;
 
     private static readonly SearchValues<byte> TargetBytes = SearchValues.Create(
         [.. Enumerable.Range('!', '~' - '!' + 1).Select(static value => (byte)value)]);
@@ -92,12 +91,12 @@ internal static class RequestFraming
 
     private static int ApplyContentLength(RequestHead head, string value)
     {
-        if (head.ContentLength >= 0 || value.Length is 0 or > MaxLengthDigits || value.AsSpan().ContainsAnyExceptInRange('0', '9'))
+        if (head.ContentLength >= 0 || !long.TryParse(value, NumberStyles.None, CultureInfo.InvariantCulture, out var length))
         {
             return BadRequest;
         }
 
-        head.ContentLength = long.Parse(value, NumberStyles.None, CultureInfo.InvariantCulture);
+        head.ContentLength = length;
         return 0;
     }
 

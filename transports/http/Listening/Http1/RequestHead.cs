@@ -42,6 +42,8 @@ internal sealed class RequestHead
 
     public void Clear()
     {
+        Method = Target = "-";
+        MinorVersion = 1;
         Headers = new HeaderCollection(Math.Max(Headers.Count, 4));
         Host = UserAgent = Referer = null;
         ContentLength = -1;

@@ -13,6 +13,7 @@ internal sealed class RequestHeadParser(ServerLimits limits)
     private const int MaxRememberedFields = 32;
     private const int MaxRememberedLength = 256;
 
+    private const int EmptyLine = 2;
     private const int BadRequest = 400;
     private const int TargetTooLong = 414;
     private const int HeadersTooLarge = 431;
@@ -24,18 +25,17 @@ internal sealed class RequestHeadParser(ServerLimits limits)
     private string previousTarget = "/";
 
     /// <param name="bytes">From the request line to the empty line.</param>
-    /// <param name="head">Overwritten.</param>
+    /// <param name="head">A cleared one.</param>
     /// <returns>0, or the status that tells the client what is wrong.</returns>
     public int Parse(ReadOnlySpan<byte> bytes, RequestHead head)
     {
-        head.Clear();
         var line = TakeLine(ref bytes);
         if (line.Length > limits.MaxRequestLineBytes)
         {
             return TargetTooLong;
         }
 
-        if (bytes.Length > limits.MaxHeaderBytes)
+        if (bytes.Length - EmptyLine > limits.MaxHeaderBytes)
         {
             return HeadersTooLarge;
         }
