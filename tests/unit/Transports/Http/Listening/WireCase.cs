@@ -27,12 +27,15 @@ internal sealed record WireCase(string Text, string Request, string Outcome)
     /// <summary>The row with what is tolerated among its outcomes.</summary>
     public WireCase WithTolerated() => Tolerated is null ? this : this with { Tolerated = null, Outcome = $"{Outcome}|{Tolerated}" };
 
-    public override string ToString()
+    public override string ToString() => Visible(Text.Length < 100 ? Text : Text[..20] + " ... " + Text[^20..]);
+
+    /// <summary>A text with its control characters made visible.</summary>
+    public static string Visible(string text)
     {
-        var name = new StringBuilder();
-        foreach (var character in Text.Length < 100 ? Text : Text[..20] + " ... " + Text[^20..])
+        var visible = new StringBuilder();
+        foreach (var character in text)
         {
-            name.Append(character is > ' ' and < '\x7f' or ' ' ? character.ToString() : character switch
+            visible.Append(character is >= ' ' and < '\x7f' ? character.ToString() : character switch
             {
                 '\r' => "\\r",
                 '\n' => "\\n",
@@ -41,6 +44,6 @@ internal sealed record WireCase(string Text, string Request, string Outcome)
             });
         }
 
-        return name.ToString();
+        return visible.ToString();
     }
 }
