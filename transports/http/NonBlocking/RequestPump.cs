@@ -25,55 +25,85 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
     public bool IsDone => State == ProtocolState.RequestDone;
 
     /// <summary>Sends what is in the connection's output, which is the head, and the body behind it.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask RunAsync()
+    public ValueTask RunAsync()
     {
         State = ProtocolState.RequestHead;
-        var sent = request.BodyStream is { } source
-            ? await SendStreamAsync(source).ConfigureAwait(false)
-            : await SendBytesAsync(request.BodyBytes).ConfigureAwait(false);
-        if (sent)
+        var sending = request.BodyStream is { } source ? SendStreamAsync(source)
+            : request.BodyBytes.Length > CopyLimit ? SendLargeAsync(request.BodyBytes)
+            : SendTogetherAsync(request.BodyBytes.Span);
+        if (!sending.IsCompletedSuccessfully)
+        {
+            return AwaitAsync(sending);
+        }
+
+        Ended(sending.Result);
+        return ValueTask.CompletedTask;
+    }
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask AwaitAsync(ValueTask<bool> sending) => Ended(await sending.ConfigureAwait(false));
+
+    private void Ended(bool isSent)
+    {
+        if (isSent)
         {
             connection.Output.Release();
             State = ProtocolState.RequestDone;
         }
     }
 
+    /// <summary>Head and body in one send.</summary>
+    private ValueTask<bool> SendTogetherAsync(ReadOnlySpan<byte> body)
+    {
+        var output = connection.Output;
+        if (request.Framing == BodyFraming.Chunked)
+        {
+            if (body.Length > 0)
+            {
+                ChunkedEncoder.AppendSize(output, body.Length);
+            }
+
+            output.Append(body);
+            output.Append(body.Length > 0 ? "\r\n0\r\n\r\n"u8 : ChunkedEncoder.End);
+        }
+        else
+        {
+            output.Append(body);
+        }
+
+        return TrySendAsync(output.WrittenMemory);
+    }
+
+    /// <summary>The body from where it lies.</summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> SendBytesAsync(ReadOnlyMemory<byte> body)
+    private async ValueTask<bool> SendLargeAsync(ReadOnlyMemory<byte> body)
     {
         var output = connection.Output;
         var chunked = request.Framing == BodyFraming.Chunked;
-        if (chunked && body.Length > 0)
+        if (chunked)
         {
             ChunkedEncoder.AppendSize(output, body.Length);
         }
 
-        if (body.Length > CopyLimit)
+        if (!await TrySendAsync(output.WrittenMemory).ConfigureAwait(false))
         {
-            if (!await TrySendAsync(output.WrittenMemory).ConfigureAwait(false))
-            {
-                return false;
-            }
-
-            State = ProtocolState.RequestBody;
-            output.Reset();
-            if (!await TrySendAsync(body).ConfigureAwait(false))
-            {
-                return false;
-            }
-        }
-        else
-        {
-            output.Append(body.Span);
+            return false;
         }
 
-        if (chunked)
+        State = ProtocolState.RequestBody;
+        output.Reset();
+        if (!await TrySendAsync(body).ConfigureAwait(false))
         {
-            output.Append(body.Length > 0 ? "\r\n0\r\n\r\n"u8 : ChunkedEncoder.End);
+            return false;
         }
 
-        return output.Length == 0 || await TrySendAsync(output.WrittenMemory).ConfigureAwait(false);
+        if (!chunked)
+        {
+            return true;
+        }
+
+        output.Append("\r\n0\r\n\r\n"u8);
+        return await TrySendAsync(output.WrittenMemory).ConfigureAwait(false);
     }
 
     /// <summary>

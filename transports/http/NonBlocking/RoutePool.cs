@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Threading.Channels;
 using Integrator.Transports.Http.Wire;
 
@@ -15,6 +16,9 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
     private readonly CancellationTokenSource stopping = new();
     private int open;
     private int connecting;
+
+    /// <summary>Requests in line: what the channel would count under a lock of its own, each time a connection comes back.</summary>
+    private int queued;
     private bool isStopped;
 
     public RoutePool(in RouteKey route, ClientSettings settings, DeadlineWatch watch)
@@ -38,7 +42,7 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
         {
             lock (gate)
             {
-                return open == 0 && connecting == 0 && waiting.Reader.Count == 0;
+                return open == 0 && connecting == 0 && Volatile.Read(ref queued) == 0;
             }
         }
     }
@@ -91,7 +95,7 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
         lock (gate)
         {
             idle.Add(returned);
-            someoneWaits = waiting.Reader.Count > 0;
+            someoneWaits = Volatile.Read(ref queued) > 0;
         }
 
         if (isStopped)
@@ -110,7 +114,7 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
         lock (gate)
         {
             open--;
-            someoneWaits = waiting.Reader.Count > 0;
+            someoneWaits = Volatile.Read(ref queued) > 0;
 
             // One that died while idle is skipped when its turn comes; when many have, they go now.
             if (idle.Count > 2 * open)
@@ -141,7 +145,7 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
             connection.Close();
         }
 
-        while (waiting.Reader.TryRead(out var request))
+        while (TryRead(out var request))
         {
             request.Cancel();
         }
@@ -149,23 +153,33 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
 
     private bool TryWrite(PendingRequest request)
     {
-        if (waiting.Writer.TryWrite(request))
-        {
-            return true;
-        }
-
         // Those in front who gave up meanwhile hold places they no longer need.
-        while (waiting.Reader.TryPeek(out var first) && first.IsOver)
+        while (!waiting.Writer.TryWrite(request))
         {
-            waiting.Reader.TryRead(out _);
+            if (!waiting.Reader.TryPeek(out var first) || !first.IsOver || !TryRead(out _))
+            {
+                return false;
+            }
         }
 
-        return waiting.Writer.TryWrite(request);
+        Interlocked.Increment(ref queued);
+        return true;
+    }
+
+    private bool TryRead([NotNullWhen(true)] out PendingRequest? request)
+    {
+        if (!waiting.Reader.TryRead(out request))
+        {
+            return false;
+        }
+
+        Interlocked.Decrement(ref queued);
+        return true;
     }
 
     private void ServeWaiting()
     {
-        while (waiting.Reader.Count > 0 && TakeIdle() is { } connection)
+        while (Volatile.Read(ref queued) > 0 && TakeIdle() is { } connection)
         {
             if (!TryGrantNext(connection))
             {
@@ -177,7 +191,7 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
 
     private bool TryGrantNext(AsyncConnection connection)
     {
-        while (waiting.Reader.TryRead(out var request))
+        while (TryRead(out var request))
         {
             if (request.TryGrant(connection))
             {
@@ -195,7 +209,7 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
         {
             lock (gate)
             {
-                if (isStopped || connecting >= waiting.Reader.Count || connecting >= Settings.MaxConnectingPerRoute
+                if (isStopped || connecting >= Volatile.Read(ref queued) || connecting >= Settings.MaxConnectingPerRoute
                     || open + connecting >= Settings.MaxConnectionsPerRoute)
                 {
                     return;
@@ -234,7 +248,7 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
         else
         {
             // As in MI, one failed connect fails one message: the others have connects of their own.
-            while (waiting.Reader.TryRead(out var request) && !request.TryFail(grant.Failure!))
+            while (TryRead(out var request) && !request.TryFail(grant.Failure!))
             {
             }
         }
