@@ -17,6 +17,9 @@ public class ContinuationFrame(MediatorList list, ContinuationFrame? parent, IFa
     /// <summary>Who handles a fault of this list, before the frames around it are asked; null: nobody here.</summary>
     public IFaultScope? Scope { get; } = scope;
 
+    /// <summary>How many frames are around it.</summary>
+    public int Depth { get; } = parent is null ? 0 : parent.Depth + 1;
+
     /// <summary>Index of the mediator that runs after the present one.</summary>
     public int Next { get; set; }
 

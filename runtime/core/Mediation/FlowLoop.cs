@@ -9,6 +9,9 @@ namespace Integrator.Core.Mediation;
 /// </summary>
 internal static class FlowLoop
 {
+    /// <summary>Lists within lists at most: a sequence that runs itself is a fault, not the end of the memory.</summary>
+    private const int MaximumDepth = 2000;
+
     /// <summary>Runs from <paramref name="frame"/> on until <paramref name="outermost"/> has been left. A fault is offered to the frames up to that one.</summary>
     /// <param name="outermost">The last frame that belongs to this run; null: all around.</param>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
@@ -44,9 +47,12 @@ internal static class FlowLoop
             {
                 case Flow.Continue:
                     break;
-                case Flow.Enter:
-                    frame = context.Frame!;
+                case Flow.Enter when context.Frame!.Depth <= MaximumDepth:
+                    frame = context.Frame;
                     break;
+                case Flow.Enter:
+                    context.Fail(null, $"More than {MaximumDepth} sequences run within each other", frame.List[frame.Next - 1].Place);
+                    goto case Flow.Fault;
                 case Flow.Fault:
                     return await UnwindAsync(context, frame, outermost).ConfigureAwait(false);
                 default:

@@ -66,6 +66,16 @@ public sealed class FlowRuleTests
         Assert.That((context.Fault!.Mediator, context.Fault.Place.Line, context.Fault.Message), Is.EqualTo(("fail", 2, "failed on purpose")));
     }
 
+    [Test]
+    public async Task Sequence_ThatRunsItself_IsAFault()
+    {
+        var runtime = new TestRuntime().Deploy(Sequence("again", "<sequence key=\"again\"/>"));
+        var context = runtime.Json("{}");
+
+        Assert.That(await runtime.RunAsync("<sequence key=\"again\"/>", context), Is.EqualTo(Flow.Fault));
+        Assert.That(context.Fault!.Message, Does.Contain("within each other"));
+    }
+
     [TestCase("", "0")]
     [TestCase("<property name=\"ERROR_CODE\" value=\"900\" scope=\"default\"/>", "900")]
     public async Task Handler_OfAFaultWithoutCode_SeesZeroOrTheCodeSetBefore(string before, string expected)
