@@ -100,6 +100,15 @@ public sealed class ProxyServiceTests
         Assert.That(client.Answer, Is.SameAs(context.Message));
     }
 
+    [Test]
+    public async Task Dispatch_CopyMadeInTheInSequence_EndsWithItAndIsNotSent()
+    {
+        var runtime = Deploy("<target><inSequence><clone continueParent=\"true\"><target><sequence><breadcrumb text=\"copy\"/></sequence></target></clone></inSequence><endpoint><test/></endpoint></target>");
+        await runtime.DispatchAsync("POST", "/services/Echo");
+        await runtime.SettleAsync();
+        Assert.That(runtime.NonBlocking.Sent, Has.Count.EqualTo(1));
+    }
+
     [TestCase("<target endpoint=\"gone\"><faultSequence><breadcrumb text=\"fault\"/></faultSequence></target>", "Unable to find the endpoint specified : gone")]
     [TestCase("<target inSequence=\"gone\"><faultSequence><breadcrumb text=\"fault\"/></faultSequence></target>", "Specified sequence: gone cannot be found")]
     public async Task Dispatch_KeyThatLeadsNowhere_IsAFault(string target, string message)
