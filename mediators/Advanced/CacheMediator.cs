@@ -57,6 +57,7 @@ public sealed class CacheMediator : Mediator
     private readonly CacheHit? hit;
     private readonly string? id;
     private readonly long ordinal;
+    private readonly Func<IMediationRuntime, AnswerCache> create;
     private AnswerCache? answers;
 
     private CacheMediator(ArtifactElement element, ParseScope scope)
@@ -68,6 +69,7 @@ public sealed class CacheMediator : Mediator
             "false" => false,
             _ => throw element.Error("bad-cache", "The value for collector has to be either true or false", null, element.AttributePlace("collector")),
         };
+        create = runtime => new AnswerCache(capacity, lifetime, runtime.Time);
         if (isCollector)
         {
             return;
@@ -132,10 +134,10 @@ public sealed class CacheMediator : Mediator
     {
         if (id is not null)
         {
-            return CacheStores.Get(runtime, id, ordinal, () => new AnswerCache(capacity, lifetime, runtime.Time));
+            return CacheStores.Get(runtime, id, ordinal, create);
         }
 
-        return answers ?? Interlocked.CompareExchange(ref answers, new AnswerCache(capacity, lifetime, runtime.Time), null) ?? answers;
+        return answers ?? Interlocked.CompareExchange(ref answers, create(runtime), null) ?? answers;
     }
 
     private static async ValueTask<Flow> CollectAsync(MessageContext context)

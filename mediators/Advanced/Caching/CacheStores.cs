@@ -19,14 +19,14 @@ internal sealed class CacheStores
     public static long NextOrdinal() => Interlocked.Increment(ref lastOrdinal);
 
     /// <param name="ordinal">The asking mediator's number: a store that was made before it was parsed is not its own.</param>
-    public static AnswerCache Get(IMediationRuntime runtime, string id, long ordinal, Func<AnswerCache> create)
+    public static AnswerCache Get(IMediationRuntime runtime, string id, long ordinal, Func<IMediationRuntime, AnswerCache> create)
     {
         var all = ByRuntime.GetValue(runtime, static _ => new CacheStores());
         while (true)
         {
             if (!all.stores.TryGetValue(id, out var store))
             {
-                store = all.stores.GetOrAdd(id, static (_, make) => new Store(make(), NextOrdinal()), create);
+                store = all.stores.GetOrAdd(id, static (_, made) => new Store(made.create(made.runtime), NextOrdinal()), (create, runtime));
             }
 
             if (store.Ordinal > ordinal)
@@ -34,7 +34,7 @@ internal sealed class CacheStores
                 return store.Answers;
             }
 
-            all.stores.TryUpdate(id, new Store(create(), NextOrdinal()), store);
+            all.stores.TryUpdate(id, new Store(create(runtime), NextOrdinal()), store);
         }
     }
 

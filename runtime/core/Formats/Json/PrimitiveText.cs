@@ -15,7 +15,7 @@ internal static class PrimitiveText
         {
             output.Quoted(mark.Replace(characters, settings.MarkReplacement, 1));
         }
-        else if (text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8) || text.SequenceEqual("null"u8))
+        else if (text is [(byte)'t' or (byte)'f' or (byte)'n', ..] && (text.SequenceEqual("true"u8) || text.SequenceEqual("false"u8) || text.SequenceEqual("null"u8)))
         {
             output.Raw(text);
         }

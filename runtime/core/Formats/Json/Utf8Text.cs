@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Integrator.Core.Formats.Json;
@@ -34,7 +35,15 @@ internal sealed class Utf8Text
     /// <summary>Begins anew, over what is written.</summary>
     public void Clear() => length = 0;
 
-    public void Raw(byte value) => Room(1)[0] = value;
+    public void Raw(byte value)
+    {
+        if (length == buffer.Length)
+        {
+            Grow(1);
+        }
+
+        buffer[length++] = value;
+    }
 
     public void Raw(ReadOnlySpan<byte> utf8) => utf8.CopyTo(Room(utf8.Length));
 
@@ -190,11 +199,14 @@ internal sealed class Utf8Text
     {
         if (buffer.Length - length < size)
         {
-            Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + size));
+            Grow(size);
         }
 
         var room = buffer.AsSpan(length, size);
         length += size;
         return room;
     }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private void Grow(int size) => Array.Resize(ref buffer, Math.Max(buffer.Length * 2, length + size));
 }

@@ -101,8 +101,11 @@ internal sealed class XmlJsonWriter<TNode>(Utf8Text output, JsonSettings setting
         return hasFields;
     }
 
-    private bool IsText(TNode element, TNode node) =>
-        node.Value(scratch).ContainsAnyInRange((byte)(' ' + 1), byte.MaxValue) || (preserveSpaces && element.FirstChild.Next.IsNone);
+    private bool IsText(TNode element, TNode node)
+    {
+        var value = node.Value(scratch);
+        return value is [> (byte)' ', ..] || value.ContainsAnyInRange((byte)(' ' + 1), byte.MaxValue) || (preserveSpaces && element.FirstChild.Next.IsNone);
+    }
 
     /// <summary>All texts of an element.</summary>
     private ReadOnlySpan<byte> Text(TNode element, TNode first)

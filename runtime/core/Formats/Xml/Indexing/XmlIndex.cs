@@ -41,6 +41,9 @@ internal sealed class XmlIndex
     /// <summary>Bytes of the document.</summary>
     public int Length { get; private set; }
 
+    /// <summary>True when the document's bytes are all characters; a reference may still stand for any.</summary>
+    public bool IsAscii { get; internal set; }
+
     /// <summary>Entries of the table.</summary>
     public int Count { get; private set; }
 
@@ -80,7 +83,11 @@ internal sealed class XmlIndex
 
     public ReadOnlySpan<byte> Value(in XmlIndexNode entry) => (entry.IsDecoded ? decoded : bytes).AsSpan(entry.Start, entry.Length);
 
-    public string Text(int node) => Encoding.UTF8.GetString(Value(node));
+    public string Text(int node)
+    {
+        ref var entry = ref nodes[node];
+        return IsAscii && !entry.IsDecoded ? Encoding.Latin1.GetString(Value(in entry)) : Encoding.UTF8.GetString(Value(in entry));
+    }
 
     public string LocalName(int node) => Names[nodes[node].Name].LocalName;
 

@@ -37,7 +37,8 @@ internal ref struct XmlIndexReader
 
     public bool Read()
     {
-        if (bytes.ContainsAnyExcept(Allowed) || !(Ascii.IsValid(bytes) || IsText(bytes)) || bytes.IndexOf("]]>"u8) >= 0 || !XmlProlog.TrySkipDeclaration(bytes, out at))
+        index.IsAscii = Ascii.IsValid(bytes);
+        if (bytes.ContainsAnyExcept(Allowed) || !(index.IsAscii || IsText(bytes)) || bytes.IndexOf("]]>"u8) >= 0 || !XmlProlog.TrySkipDeclaration(bytes, out at))
         {
             return false;
         }
