@@ -4,6 +4,8 @@ namespace Integrator.Core.Messages;
 /// <remarks>A reply of a backend is a message of its own; what belongs to the whole flow lives in <see cref="MessageContext"/>.</remarks>
 public sealed class Message
 {
+    private PropertyMap? clientOptions;
+
     public Message(MessageBody body, HeaderCollection? headers = null)
     {
         Body = body;
@@ -16,13 +18,16 @@ public sealed class Message
     public PropertyMap Properties { get; private init; } = new();
 
     /// <summary>Axis2 client options (scope axis2-client).</summary>
-    public PropertyMap ClientOptions { get; private init; } = new();
+    public PropertyMap ClientOptions => clientOptions ??= new PropertyMap();
 
     /// <summary>What the axis2 scope gives for a name: the message's property, else the client option (Axis2's MessageContext.getProperty).</summary>
-    public object? FindAxis2(string name) => Properties[name] ?? (ClientOptions.Count == 0 ? null : ClientOptions[name]);
+    public object? FindAxis2(string name) => Properties[name] ?? clientOptions?[name];
 
     /// <summary>True when an axis2 switch is on, as a property of the message or as a client option.</summary>
-    public bool IsAxis2True(string name) => Properties.IsTrue(name) || (ClientOptions.Count > 0 && !Properties.Contains(name) && ClientOptions.IsTrue(name));
+    public bool IsAxis2True(string name) => Properties.IsTrue(name) || (clientOptions is not null && !Properties.Contains(name) && clientOptions.IsTrue(name));
+
+    /// <summary>A client option, or null.</summary>
+    public object? FindClientOption(string name) => clientOptions?[name];
 
     public MessageBody Body { get; set; }
 
@@ -33,7 +38,7 @@ public sealed class Message
     public Message Copy() => new(Body.Copy(), Headers.Copy())
     {
         Properties = Properties.Copy(),
-        ClientOptions = ClientOptions.Copy(),
+        clientOptions = clientOptions?.Copy(),
         IsRest = IsRest,
     };
 }

@@ -6,23 +6,18 @@ namespace Integrator.Core.Messages;
 /// <content>What a change of the XML view means for the other representations.</content>
 public sealed partial class MessageBody
 {
-    private bool watching;
-
-    /// <summary>True while the body itself changes the tree.</summary>
-    private bool replacing;
-
     private void Adopt(XElement root)
     {
-        if (watching)
+        if (Made.Watching)
         {
-            envelope!.Changing -= OnChanging;
-            envelope.Changed -= OnChanged;
+            Made.Envelope!.Changing -= OnChanging;
+            Made.Envelope.Changed -= OnChanged;
         }
 
-        envelope = root;
+        Made.Envelope = root;
         root.Changing += OnChanging;
         root.Changed += OnChanged;
-        watching = true;
+        Made.Watching = true;
     }
 
     // A node that is going has a parent only beforehand, one that is coming only afterwards.
@@ -44,7 +39,7 @@ public sealed partial class MessageBody
 
     private void Changed(XObject changed)
     {
-        if (replacing)
+        if (Made.Replacing)
         {
             return;
         }
@@ -55,8 +50,8 @@ public sealed partial class MessageBody
         }
         else if (OriginalFormat is ContentFormat.Soap or ContentFormat.MultipartRelated)
         {
-            original = null;
-            source = source is ContentFormat.Soap or ContentFormat.MultipartRelated ? null : source;
+            Made.Original = null;
+            Made.Source = Made.Source is ContentFormat.Soap or ContentFormat.MultipartRelated ? null : Made.Source;
         }
     }
 
@@ -64,7 +59,7 @@ public sealed partial class MessageBody
     {
         for (var at = changed; at is not null; at = at.Parent)
         {
-            if (at is XElement { Name.LocalName: "Body" } && ReferenceEquals(at.Parent, envelope))
+            if (at is XElement { Name.LocalName: "Body" } && ReferenceEquals(at.Parent, Made.Envelope))
             {
                 return true;
             }

@@ -33,14 +33,14 @@ public sealed partial class MessageBody
     /// <param name="around">The version of the envelope to put around it; null for none.</param>
     internal ReadOnlyMemory<byte>? XmlOfJson(SoapVersion? around)
     {
-        if (source != ContentFormat.Json || envelope is not null)
+        if (Made.Source != ContentFormat.Json || Made.Envelope is not null)
         {
             return null;
         }
 
         try
         {
-            return JsonToXml.Write(JsonBytes(), around, formats.Options.Json, formats.Options.Limits.MaxDepth);
+            return JsonToXml.Write(JsonBytes(), around, Made.Formats.Options.Json, Made.Formats.Options.Limits.MaxDepth);
         }
         catch (MessageFormatException)
         {
@@ -52,7 +52,7 @@ public sealed partial class MessageBody
     /// <summary>The payload in an index over the body; 0 for none.</summary>
     private int PayloadOf(XmlIndex index)
     {
-        if (source == ContentFormat.Xml)
+        if (Made.Source == ContentFormat.Xml)
         {
             return index.Root;
         }

@@ -8,28 +8,20 @@ namespace Integrator.Core.Messages;
 /// <content>The body as JSON.</content>
 public sealed partial class MessageBody
 {
-    /// <summary>The JSON text, UTF-8: of a JSON body its own, of an XML body its conversion.</summary>
-    private ReadOnlyMemory<byte>? json;
-    private JsonNode? node;
-    private bool nodeParsed;
-
-    /// <summary>True while the value is the truth and its text has to be written from it.</summary>
-    private bool fromNode;
-
     /// <summary>The JSON value: the JSON body itself, or the XML payload converted (b.4). Null for an empty body.</summary>
     /// <exception cref="MessageFormatException">The text is not JSON.</exception>
     public JsonNode? Json
     {
         get
         {
-            if (!nodeParsed)
+            if (!Made.NodeParsed)
             {
                 var text = CurrentJson();
-                node = text.IsEmpty ? null : JsonNodes.Parse(text, formats.Options.Limits.MaxDepth);
-                nodeParsed = true;
+                Made.Node = text.IsEmpty ? null : JsonNodes.Parse(text, Made.Formats.Options.Limits.MaxDepth);
+                Made.NodeParsed = true;
             }
 
-            return node;
+            return Made.Node;
         }
     }
 
@@ -68,33 +60,33 @@ public sealed partial class MessageBody
     public void SetJson(JsonNode? node)
     {
         SetSource(ContentFormat.Json, default);
-        this.node = node;
-        nodeParsed = true;
-        json = null;
-        fromNode = true;
+        Made.Node = node;
+        Made.NodeParsed = true;
+        Made.Json = null;
+        Made.FromNode = true;
     }
 
     private ReadOnlyMemory<byte> CurrentJson()
     {
         Interpret();
-        if (source == ContentFormat.Json)
+        if (Made.Source == ContentFormat.Json)
         {
             return JsonBytes();
         }
 
-        return json ??= JsonOfXml(formats.Options.Json, preserveSpaces: false) ?? ReadOnlyMemory<byte>.Empty;
+        return Made.Json ??= JsonOfXml(Made.Formats.Options.Json, preserveSpaces: false) ?? ReadOnlyMemory<byte>.Empty;
     }
 
     /// <summary>The text of a JSON body, UTF-8.</summary>
     internal ReadOnlyMemory<byte> JsonBytes() =>
-        json ??= fromNode ? JsonNodes.Write(node) : TextEncodings.ToUtf8(sourceBytes, sourceCharset);
+        Made.Json ??= Made.FromNode ? JsonNodes.Write(Made.Node) : TextEncodings.ToUtf8(Made.SourceBytes, Made.SourceCharset);
 
     private void DropJson()
     {
-        json = null;
-        node = null;
-        nodeParsed = false;
-        fromNode = false;
+        Made.Json = null;
+        Made.Node = null;
+        Made.NodeParsed = false;
+        Made.FromNode = false;
     }
 
     /// <summary>MI walks the payload that it replaces by JSON, and fails when that cannot be parsed (JsonUtil.removeChildrenFromPayloadBody).</summary>
@@ -106,11 +98,11 @@ public sealed partial class MessageBody
         }
 
         Interpret();
-        if (source == ContentFormat.Json && !nodeParsed && original is not null)
+        if (Made.Source == ContentFormat.Json && !Made.NodeParsed && Made.Original is not null)
         {
             try
             {
-                JsonReading.Check(JsonBytes(), formats.Options.Limits.MaxDepth);
+                JsonReading.Check(JsonBytes(), Made.Formats.Options.Limits.MaxDepth);
             }
             catch (MessageFormatException)
             {
@@ -118,7 +110,7 @@ public sealed partial class MessageBody
                 throw;
             }
         }
-        else if (source is ContentFormat.Xml or ContentFormat.Soap && original is not null)
+        else if (Made.Source is ContentFormat.Xml or ContentFormat.Soap && Made.Original is not null)
         {
             _ = Envelope;
         }

@@ -17,12 +17,10 @@ public sealed partial class MessageBody
     /// <summary>Parsing more bytes than this is work for a thread that no connection waits for.</summary>
     private const int LongBytes = 64 * 1024;
 
-    private string? sourceCharset;
-    private int lookedForward;
     private bool endsWhereItBreaks;
 
     /// <summary>What cut the body short that was read; null when it came whole.</summary>
-    internal string? Break { get; private set; }
+    internal string? Break => made?.Break;
 
     /// <summary>Reads the stream to its end, up to the limit of <paramref name="formats"/>; completes at once when built.</summary>
     /// <param name="formats">What to build with.</param>
@@ -53,11 +51,11 @@ public sealed partial class MessageBody
     internal bool TryReadForward(out ArraySegment<byte> bytes, out bool isEnvelope)
     {
         bytes = default;
-        isEnvelope = source == ContentFormat.Soap;
-        return stream is null && interpreted && envelope is null && (isEnvelope || source == ContentFormat.Xml)
-            && (sourceCharset is null || TextEncodings.IsUtf8(sourceCharset))
-            && lookedForward++ < MostForwardReadings
-            && MemoryMarshal.TryGetArray(sourceBytes, out bytes);
+        isEnvelope = Made.Source == ContentFormat.Soap;
+        return stream is null && interpreted && Made.Envelope is null && (isEnvelope || Made.Source == ContentFormat.Xml)
+            && (Made.SourceCharset is null || TextEncodings.IsUtf8(Made.SourceCharset))
+            && Made.LookedForward++ < MostForwardReadings
+            && MemoryMarshal.TryGetArray(Made.SourceBytes, out bytes);
     }
 
     /// <summary>Puts a decoder between the unread stream, or bytes that nobody has looked into, and their reader.</summary>
@@ -65,8 +63,8 @@ public sealed partial class MessageBody
     {
         if (IsUntouched)
         {
-            stream = new MemoryStream(original!.Value.ToArray(), writable: false);
-            original = null;
+            stream = new MemoryStream(Made.Original!.Value.ToArray(), writable: false);
+            Made.Original = null;
         }
 
         if (stream is not null)
@@ -84,10 +82,10 @@ public sealed partial class MessageBody
             ExceptionDispatchInfo.Throw(brokenBy);
         }
 
-        Break = brokenBy?.Message;
+        Made.Break = brokenBy?.Message;
         await unread.DisposeAsync().ConfigureAwait(false);
         stream = null;
-        original = bytes;
+        Made.Original = bytes;
         length = bytes.Length;
         if (bytes.Length > LongBytes)
         {
@@ -107,7 +105,7 @@ public sealed partial class MessageBody
 
         if (!interpreted)
         {
-            Interpret(formats, isRest: !MediaType.Is(ContentType, MediaType.Soap12));
+            Interpret(made?.Formats ?? MessageFormats.Default, isRest: !MediaType.Is(ContentType, MediaType.Soap12));
         }
     }
 
@@ -123,11 +121,11 @@ public sealed partial class MessageBody
     /// <summary>Parses a body that came in, where the configuration wants its faults before any mediation.</summary>
     internal void Validate(MessageFormatOptions options)
     {
-        if (options.ValidateJson && source == ContentFormat.Json)
+        if (options.ValidateJson && Made.Source == ContentFormat.Json)
         {
-            Validated(static body => JsonReading.Check(body.JsonBytes(), body.formats.Options.Limits.MaxDepth));
+            Validated(static body => JsonReading.Check(body.JsonBytes(), body.Made.Formats.Options.Limits.MaxDepth));
         }
-        else if (options.ValidateXml && source is (ContentFormat.Xml or ContentFormat.Soap))
+        else if (options.ValidateXml && Made.Source is (ContentFormat.Xml or ContentFormat.Soap))
         {
             Validated(static body => _ = body.Envelope);
         }
@@ -148,18 +146,18 @@ public sealed partial class MessageBody
 
     private void Interpret(MessageFormats formats, bool isRest)
     {
-        this.formats = formats;
+        Made.Formats = formats;
 
         // A second look at a body that failed to build finds an empty one.
         interpreted = true;
-        if (original is not { } bytes || ContentType is null)
+        if (Made.Original is not { } bytes || ContentType is null)
         {
             return;
         }
 
         var format = formats.BuilderFor(ContentType, isRest);
-        OriginalFormat = format;
-        sourceCharset = MediaType.Parameter(ContentType, "charset");
+        Made.OriginalFormat = format;
+        Made.SourceCharset = MediaType.Parameter(ContentType, "charset");
         var empty = bytes.IsEmpty;
         switch (format)
         {
@@ -179,18 +177,18 @@ public sealed partial class MessageBody
                         $"The body of type '{MediaType.Of(ContentType)}' is no SOAP envelope: its root element is <{root.LocalName}>.");
                 }
 
-                soapVersion = format == ContentFormat.Soap && root == SoapEnvelope.Envelope12 ? SoapVersion.Soap12 : SoapVersion.Soap11;
+                Made.SoapVersion = format == ContentFormat.Soap && root == SoapEnvelope.Envelope12 ? SoapVersion.Soap12 : SoapVersion.Soap11;
                 break;
             case ContentFormat.MultipartRelated:
-                Attachments = bytes;
+                Made.Attachments = bytes;
                 break;
             case ContentFormat.Form or ContentFormat.Text:
                 empty = false;
                 break;
         }
 
-        source = empty ? null : format;
-        sourceBytes = empty ? default : bytes;
+        Made.Source = empty ? null : format;
+        Made.SourceBytes = empty ? default : bytes;
     }
 
     /// <summary>The root element's name; null for the body of a GET that is no XML: nobody asked for it (MI builds no body of a GET).</summary>
@@ -198,7 +196,7 @@ public sealed partial class MessageBody
     {
         try
         {
-            return XmlReading.RootName(bytes, sourceCharset, formats.Options.Limits);
+            return XmlReading.RootName(bytes, Made.SourceCharset, Made.Formats.Options.Limits);
         }
         catch (MessageFormatException) when (RequestMethod is "GET" or "HEAD" or "OPTIONS")
         {
@@ -208,7 +206,7 @@ public sealed partial class MessageBody
 
     private bool HoldsJson(ReadOnlyMemory<byte> bytes)
     {
-        switch (JsonStartReader.Of(TextEncodings.ToUtf8(bytes, sourceCharset).Span))
+        switch (JsonStartReader.Of(TextEncodings.ToUtf8(bytes, Made.SourceCharset).Span))
         {
             case JsonStart.Empty:
                 return false;

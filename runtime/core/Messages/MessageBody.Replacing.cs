@@ -12,9 +12,9 @@ public sealed partial class MessageBody
     {
         var detached = element.Parent is null ? element : new XElement(element);
         var shell = DropPayload();
-        replacing = true;
+        Made.Replacing = true;
         SoapEnvelope.BodyOf(shell).Add(detached);
-        replacing = false;
+        Made.Replacing = false;
     }
 
     /// <summary>Replaces the whole envelope.</summary>
@@ -28,7 +28,7 @@ public sealed partial class MessageBody
         Abandon();
         DropDerived();
         Adopt(envelope.Parent is null ? envelope : new XElement(envelope));
-        payloadInEnvelope = true;
+        Made.PayloadInEnvelope = true;
     }
 
     /// <summary>Replaces the payload by text (Synapse's text wrapper element).</summary>
@@ -43,10 +43,10 @@ public sealed partial class MessageBody
     private void SetSource(ContentFormat format, ReadOnlyMemory<byte> bytes)
     {
         DropPayload();
-        source = format;
-        sourceBytes = bytes;
-        sourceCharset = null;
-        payloadInEnvelope = false;
+        Made.Source = format;
+        Made.SourceBytes = bytes;
+        Made.SourceCharset = null;
+        Made.PayloadInEnvelope = false;
     }
 
     /// <summary>Empties the Body, keeping header blocks.</summary>
@@ -55,21 +55,21 @@ public sealed partial class MessageBody
         Abandon();
         var shell = Shell();
         DropDerived();
-        replacing = true;
+        Made.Replacing = true;
         SoapEnvelope.BodyOf(shell).RemoveNodes();
-        replacing = false;
-        payloadInEnvelope = true;
+        Made.Replacing = false;
+        Made.PayloadInEnvelope = true;
         return shell;
     }
 
     /// <summary>Forgets everything that was made from, or stands for, the present payload.</summary>
     private void DropDerived()
     {
-        original = null;
-        source = null;
-        sourceBytes = default;
-        isWritten = false;
-        declarations = null;
+        Made.Original = null;
+        Made.Source = null;
+        Made.SourceBytes = default;
+        Made.IsWritten = false;
+        Made.Declarations = null;
         DropJson();
     }
 }

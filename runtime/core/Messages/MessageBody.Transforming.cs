@@ -11,13 +11,6 @@ namespace Integrator.Core.Messages;
 /// <content>From bytes to bytes, for a payload that nobody has made a tree of.</content>
 public sealed partial class MessageBody
 {
-    /// <summary>True when <see cref="sourceBytes"/> are UTF-8 as the tree made of them would be written.</summary>
-    private bool isWritten;
-
-    /// <summary>What the payload's element declares where the envelope declares it too: it stays with the payload when that leaves its envelope.</summary>
-    private List<(string Prefix, string Uri)>? declarations;
-    private List<(string Prefix, string Uri)>? pending;
-
     /// <summary>
     /// Replaces the payload by what a transformation makes of it, without making a tree of either. False, with nothing changed, when there is a tree already, or the
     /// payload or the result is anything but plain: the same has then to be done with <see cref="Payload"/>, which also says what is wrong.
@@ -44,10 +37,11 @@ public sealed partial class MessageBody
     }
 
     /// <summary>True for an envelope whose payload nobody has replaced.</summary>
-    internal bool IsEnvelopeAsCame => source == ContentFormat.Soap && !isWritten;
+    internal bool IsEnvelopeAsCame => made is { Source: ContentFormat.Soap, IsWritten: false };
 
     /// <summary>The bytes of the payload, or of the envelope around it, as they leave; null when they have to be written from the tree.</summary>
-    internal ReadOnlyMemory<byte>? Written(ContentFormat format) => isWritten && source == format && envelope is null ? sourceBytes : (ReadOnlyMemory<byte>?)null;
+    internal ReadOnlyMemory<byte>? Written(ContentFormat format) =>
+        made is { IsWritten: true, Envelope: null } && made.Source == format ? made.SourceBytes : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>The nodes of an XML body that nobody has made a tree of; null when the tree is what to look at. To be given back.</summary>
     private XmlIndex? OpenIndex()
@@ -58,14 +52,14 @@ public sealed partial class MessageBody
         }
 
         Interpret();
-        return envelope is null && source is ContentFormat.Soap or ContentFormat.Xml && (sourceCharset is null || TextEncodings.IsUtf8(sourceCharset))
-            ? XmlIndex.TryRead(sourceBytes.Span, formats.Options.Limits)
+        return Made.Envelope is null && Made.Source is ContentFormat.Soap or ContentFormat.Xml && (Made.SourceCharset is null || TextEncodings.IsUtf8(Made.SourceCharset))
+            ? XmlIndex.TryRead(Made.SourceBytes.Span, Made.Formats.Options.Limits)
             : null;
     }
 
     private ReadOnlyMemory<byte>? Transform<TState>(XmlIndex index, TState state, XmlTransformation<TState> transformation)
     {
-        var output = new Utf8Text(sourceBytes.Length + (sourceBytes.Length / 4) + 512);
+        var output = new Utf8Text(Made.SourceBytes.Length + (Made.SourceBytes.Length / 4) + 512);
         var writer = XmlEventWriter.Rent(output);
         var isComplete = TryTransform(index, writer, state, transformation);
         writer.Return();
@@ -74,7 +68,7 @@ public sealed partial class MessageBody
 
     private bool TryTransform<TState>(XmlIndex index, XmlEventWriter writer, TState state, XmlTransformation<TState> transformation)
     {
-        if (source == ContentFormat.Xml)
+        if (Made.Source == ContentFormat.Xml)
         {
             return Apply(index, index.Root, writer, state, transformation);
         }
@@ -115,7 +109,7 @@ public sealed partial class MessageBody
         using var result = new XmlResultWriter(writer);
         transformation(state, new XmlIndexNavigator(index, payload), result);
 
-        pending = result.Declarations;
+        Made.Pending = result.Declarations;
 
         // What these do when they leave is the tree's affair.
         return result.IsComplete && result.Root is not { LocalName: "Envelope" or "Fault" };
@@ -123,28 +117,28 @@ public sealed partial class MessageBody
 
     private bool SetWritten(ReadOnlyMemory<byte> result)
     {
-        var kept = source;
+        var kept = Made.Source;
         DropDerived();
-        source = kept;
-        sourceBytes = result;
-        sourceCharset = null;
-        lookedForward = 0;
-        isWritten = true;
-        declarations = pending;
+        Made.Source = kept;
+        Made.SourceBytes = result;
+        Made.SourceCharset = null;
+        Made.LookedForward = 0;
+        Made.IsWritten = true;
+        Made.Declarations = Made.Pending;
         return true;
     }
 
     /// <summary>Puts the declarations back that were left out because the envelope has them.</summary>
     private void RestoreDeclarations(XElement root)
     {
-        if (declarations is not { Count: > 0 } || !SoapEnvelope.IsEnvelope(root.Name) || SoapEnvelope.BodyOf(root).FirstNode is not XElement payload)
+        if (Made.Declarations is not { Count: > 0 } || !SoapEnvelope.IsEnvelope(root.Name) || SoapEnvelope.BodyOf(root).FirstNode is not XElement payload)
         {
             return;
         }
 
         List<XAttribute> others = [.. payload.Attributes().Where(static attribute => !attribute.IsNamespaceDeclaration)];
         payload.RemoveAttributes();
-        foreach (var (prefix, uri) in declarations)
+        foreach (var (prefix, uri) in Made.Declarations)
         {
             payload.SetAttributeValue(prefix.Length == 0 ? "xmlns" : XNamespace.Xmlns + prefix, uri);
         }

@@ -8,11 +8,6 @@ namespace Integrator.Core.Messages;
 /// <content>The body as XML: an envelope around the payload, and what its changes mean for the other representations.</content>
 public sealed partial class MessageBody
 {
-    /// <summary>The envelope; its payload may still be waiting in <see cref="source"/>.</summary>
-    private XElement? envelope;
-    private bool payloadInEnvelope;
-    private SoapVersion soapVersion;
-
     /// <summary>The SOAP envelope around the payload; JSON is converted (b.3). XPath's context node.</summary>
     /// <exception cref="MessageFormatException">The bytes are not well-formed.</exception>
     public XElement Envelope
@@ -20,13 +15,13 @@ public sealed partial class MessageBody
         get
         {
             var shell = Shell();
-            if (source is not null && !payloadInEnvelope)
+            if (Made.Source is not null && !Made.PayloadInEnvelope)
             {
-                var payload = Parsed(static body => body.PayloadFromSource(body.source!.Value));
-                replacing = true;
+                var payload = Parsed(static body => body.PayloadFromSource(body.Made.Source!.Value));
+                Made.Replacing = true;
                 SoapEnvelope.BodyOf(shell).Add(payload);
-                replacing = false;
-                payloadInEnvelope = true;
+                Made.Replacing = false;
+                Made.PayloadInEnvelope = true;
             }
 
             return shell;
@@ -44,7 +39,7 @@ public sealed partial class MessageBody
             }
 
             Interpret();
-            return envelope is null ? soapVersion : SoapEnvelope.VersionOf(envelope);
+            return made?.Envelope is { } present ? SoapEnvelope.VersionOf(present) : made?.SoapVersion ?? SoapVersion.Soap11;
         }
     }
 
@@ -82,24 +77,24 @@ public sealed partial class MessageBody
     internal bool HasOwnEnvelope => HasHeaderBlocks;
 
     /// <summary>True when the payload is at hand as XML: looking at it costs nothing.</summary>
-    internal bool HasXmlTree => IsBuilt && envelope is not null && (source is null || payloadInEnvelope);
+    internal bool HasXmlTree => IsBuilt && made is { Envelope: not null } && (made.Source is null || made.PayloadInEnvelope);
 
     /// <summary>False where there can be no WS-Addressing headers: decided without parsing what came in.</summary>
     internal bool MayHaveAddressing
     {
         get
         {
-            if (!IsBuilt || !interpreted)
+            if (!IsBuilt || !interpreted || made is null)
             {
                 return false;
             }
 
-            return envelope is not null
-                || (source is ContentFormat.Soap or ContentFormat.MultipartRelated && sourceBytes.Span.IndexOf("/addressing"u8) >= 0);
+            return made.Envelope is not null
+                || (made.Source is ContentFormat.Soap or ContentFormat.MultipartRelated && made.SourceBytes.Span.IndexOf("/addressing"u8) >= 0);
         }
     }
 
-    private bool HasHeaderBlocks => (envelope is not null || source is ContentFormat.Soap or ContentFormat.MultipartRelated) && HeaderElement?.HasElements == true;
+    private bool HasHeaderBlocks => made is { Envelope: not null } or { Source: ContentFormat.Soap or ContentFormat.MultipartRelated } && HeaderElement?.HasElements == true;
 
     /// <summary>The Header element; one is made when there is none.</summary>
     public XElement EnsureHeader() => SoapEnvelope.HeaderOf(Shell());
@@ -108,17 +103,17 @@ public sealed partial class MessageBody
     private XElement Shell()
     {
         Interpret();
-        if (envelope is not null)
+        if (Made.Envelope is not null)
         {
-            return envelope;
+            return Made.Envelope;
         }
 
-        if (source is ContentFormat.Soap or ContentFormat.MultipartRelated)
+        if (Made.Source is ContentFormat.Soap or ContentFormat.MultipartRelated)
         {
-            var root = Parsed(static body => body.source == ContentFormat.Soap
-                ? XmlReading.Parse(body.sourceBytes, body.sourceCharset, body.formats.Options.Limits)
-                : RelatedContent.Root(body.sourceBytes, body.ContentType, body.formats.Options.Limits));
-            payloadInEnvelope = true;
+            var root = Parsed(static body => body.Made.Source == ContentFormat.Soap
+                ? XmlReading.Parse(body.Made.SourceBytes, body.Made.SourceCharset, body.Made.Formats.Options.Limits)
+                : RelatedContent.Root(body.Made.SourceBytes, body.ContentType, body.Made.Formats.Options.Limits));
+            Made.PayloadInEnvelope = true;
             RestoreDeclarations(root);
             if (SoapEnvelope.IsEnvelope(root.Name))
             {
@@ -133,10 +128,10 @@ public sealed partial class MessageBody
         }
         else
         {
-            Adopt(SoapEnvelope.Create(soapVersion));
+            Adopt(SoapEnvelope.Create(Made.SoapVersion));
         }
 
-        return envelope!;
+        return Made.Envelope!;
     }
 
     /// <summary>Parses, and lets go of what cannot be parsed, so that a fault sequence can put something in its place.</summary>
@@ -155,12 +150,12 @@ public sealed partial class MessageBody
 
     private XElement PayloadFromSource(ContentFormat from) => from switch
     {
-        ContentFormat.Json => JsonToXml.Convert(JsonBytes(), formats.Options.Json, formats.Options.Limits.MaxDepth),
-        ContentFormat.Form => FormContent.Parse(sourceBytes.Span, RequestQuery, sourceCharset, formats.Options.Limits),
-        ContentFormat.MultipartForm => MultipartFormContent.Parse(sourceBytes, ContentType, formats.Options.Limits),
-        ContentFormat.Text => new XElement(PayloadWrapper.Text, TextEncodings.Decode(sourceBytes.Span, sourceCharset)),
+        ContentFormat.Json => JsonToXml.Convert(JsonBytes(), Made.Formats.Options.Json, Made.Formats.Options.Limits.MaxDepth),
+        ContentFormat.Form => FormContent.Parse(Made.SourceBytes.Span, RequestQuery, Made.SourceCharset, Made.Formats.Options.Limits),
+        ContentFormat.MultipartForm => MultipartFormContent.Parse(Made.SourceBytes, ContentType, Made.Formats.Options.Limits),
+        ContentFormat.Text => new XElement(PayloadWrapper.Text, TextEncodings.Decode(Made.SourceBytes.Span, Made.SourceCharset)),
         ContentFormat.Binary => new XElement(
-            PayloadWrapper.Binary, new XAttribute(XNamespace.Xmlns + "ns", PayloadWrapper.Namespace.NamespaceName), Convert.ToBase64String(sourceBytes.Span)),
-        _ => XmlReading.Parse(sourceBytes, sourceCharset, formats.Options.Limits),
+            PayloadWrapper.Binary, new XAttribute(XNamespace.Xmlns + "ns", PayloadWrapper.Namespace.NamespaceName), Convert.ToBase64String(Made.SourceBytes.Span)),
+        _ => XmlReading.Parse(Made.SourceBytes, Made.SourceCharset, Made.Formats.Options.Limits),
     };
 }

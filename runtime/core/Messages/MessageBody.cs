@@ -12,17 +12,9 @@ namespace Integrator.Core.Messages;
 /// </remarks>
 public sealed partial class MessageBody
 {
-    private MessageFormats formats = MessageFormats.Default;
     private Stream? stream;
     private long? length;
     private bool interpreted;
-
-    /// <summary>The bytes that came in, while what they say is still what the body says.</summary>
-    private ReadOnlyMemory<byte>? original;
-
-    /// <summary>What the payload has to be made from, when it is not (or not only) in <see cref="envelope"/>.</summary>
-    private ContentFormat? source;
-    private ReadOnlyMemory<byte> sourceBytes;
 
     private MessageBody()
     {
@@ -43,7 +35,7 @@ public sealed partial class MessageBody
 
     /// <summary>A body whose bytes are at hand.</summary>
     public static MessageBody FromBytes(ReadOnlyMemory<byte> bytes, string? contentType) =>
-        new() { original = bytes, length = bytes.Length, ContentType = contentType };
+        new() { made = new Representations { Original = bytes }, length = bytes.Length, ContentType = contentType };
 
     /// <summary>True once nothing is left to be read from the wire.</summary>
     public bool IsBuilt => stream is null;
@@ -58,10 +50,10 @@ public sealed partial class MessageBody
                 return length == 0;
             }
 
-            return source switch
+            return made?.Source switch
             {
-                null => envelope is null || Payload is null,
-                ContentFormat.Soap when isWritten && envelope is null => false,
+                null => made?.Envelope is null || Payload is null,
+                ContentFormat.Soap when Made.IsWritten && Made.Envelope is null => false,
                 ContentFormat.Soap => Payload is null,
                 _ => false,
             };
@@ -78,7 +70,7 @@ public sealed partial class MessageBody
                 Interpret();
             }
 
-            return source == ContentFormat.Json;
+            return made?.Source == ContentFormat.Json;
         }
     }
 
@@ -86,10 +78,10 @@ public sealed partial class MessageBody
     public Stream? UnreadStream => stream;
 
     /// <summary>The bytes as they came in, while nothing has changed them; null otherwise.</summary>
-    public ReadOnlyMemory<byte>? OriginalBytes => stream is null ? original : null;
+    public ReadOnlyMemory<byte>? OriginalBytes => stream is null ? made?.Original : null;
 
     /// <summary>Length in bytes where it is known without reading or formatting.</summary>
-    public long? KnownLength => stream is not null ? length : original?.Length ?? (IsEmpty ? 0 : null);
+    public long? KnownLength => stream is not null ? length : made?.Original?.Length ?? (IsEmpty ? 0 : null);
 
     /// <summary>The content type that the body was received or made with.</summary>
     public string? ContentType { get; private set; }
@@ -101,50 +93,34 @@ public sealed partial class MessageBody
     public string? RequestMethod { get; set; }
 
     /// <summary>True for bytes at hand that nobody has looked into: they pass on like an unread stream.</summary>
-    internal bool IsUntouched => stream is null && !interpreted && original is not null;
+    internal bool IsUntouched => stream is null && !interpreted && made?.Original is not null;
 
     /// <summary>The representation that the bytes came in; null where nothing came in or nothing was understood of it.</summary>
-    internal ContentFormat? OriginalFormat { get; private set; }
+    internal ContentFormat? OriginalFormat => made?.OriginalFormat;
 
     /// <summary>The representation that the payload is held in besides XML; null when XML is all there is.</summary>
-    internal ContentFormat? Source => source;
+    internal ContentFormat? Source => made?.Source;
 
-    internal ReadOnlyMemory<byte> SourceBytes => sourceBytes;
+    internal ReadOnlyMemory<byte> SourceBytes => made?.SourceBytes ?? default;
 
     /// <summary>The whole of a multipart/related body, for its attachments; null when there are none.</summary>
-    internal ReadOnlyMemory<byte>? Attachments { get; private set; }
+    internal ReadOnlyMemory<byte>? Attachments => made?.Attachments;
 
     /// <summary>A body of its own with the same content. The body must be built.</summary>
     public MessageBody Copy()
     {
         Interpret();
-        if (source == ContentFormat.Json)
-        {
-            sourceBytes = JsonBytes();
-        }
-
         var copy = new MessageBody
         {
-            formats = formats,
             interpreted = true,
             length = length,
-            original = original,
-            OriginalFormat = OriginalFormat,
-            source = source,
-            sourceBytes = sourceBytes,
-            isWritten = isWritten,
-            declarations = declarations,
-            sourceCharset = source == ContentFormat.Json ? null : sourceCharset,
-            soapVersion = soapVersion,
-            Attachments = Attachments,
             ContentType = ContentType,
             RequestQuery = RequestQuery,
             RequestMethod = RequestMethod,
         };
-        if (envelope is not null && (source is null || HasHeaderBlocks))
+        if (made is not null)
         {
-            copy.envelope = new XElement(envelope);
-            copy.payloadInEnvelope = payloadInEnvelope;
+            copy.made = Copy(made);
         }
 
         return copy;
@@ -160,5 +136,35 @@ public sealed partial class MessageBody
             length = 0;
             interpreted = true;
         }
+    }
+
+    private Representations Copy(Representations all)
+    {
+        var isJson = all.Source == ContentFormat.Json;
+        if (isJson)
+        {
+            all.SourceBytes = JsonBytes();
+        }
+
+        var copy = new Representations
+        {
+            Formats = all.Formats,
+            Original = all.Original,
+            OriginalFormat = all.OriginalFormat,
+            Source = all.Source,
+            SourceBytes = all.SourceBytes,
+            IsWritten = all.IsWritten,
+            Declarations = all.Declarations,
+            SourceCharset = isJson ? null : all.SourceCharset,
+            SoapVersion = all.SoapVersion,
+            Attachments = all.Attachments,
+        };
+        if (all.Envelope is not null && (all.Source is null || HasHeaderBlocks))
+        {
+            copy.Envelope = new XElement(all.Envelope);
+            copy.PayloadInEnvelope = all.PayloadInEnvelope;
+        }
+
+        return copy;
     }
 }

@@ -14,6 +14,9 @@ public sealed class MessageContext
     /// <summary>The name by which <c>binds-to</c> knows the http and https listeners.</summary>
     public const string DefaultListener = "default";
 
+    private PropertyMap? variables;
+    private PropertyMap? operation;
+
     public MessageContext(IMediationRuntime runtime, ArtifactSet artifacts, Message message, ClientExchange? client)
     {
         Runtime = runtime;
@@ -35,10 +38,10 @@ public sealed class MessageContext
     public PropertyMap Properties { get; private init; } = new();
 
     /// <summary>Variables (<c>${vars.x}</c>).</summary>
-    public PropertyMap Variables { get; private init; } = new();
+    public PropertyMap Variables => variables ??= new PropertyMap();
 
     /// <summary>The operation scope, shared between request and reply.</summary>
-    public PropertyMap Operation { get; private init; } = new();
+    public PropertyMap Operation => operation ??= new PropertyMap();
 
     public Addressing Addressing { get; private init; } = new();
 
@@ -125,7 +128,7 @@ public sealed class MessageContext
             MessageLog.CutShort(Runtime.Loggers.CreateLogger(MessageLog.Category), reason);
         }
 
-        Message.Properties[Axis2Property.BuilderInvoked] = true;
+        Message.Properties[Axis2Property.BuilderInvoked] = PropertyValue.True;
         AddressingHeaders.Read(this);
     }
 
@@ -138,8 +141,8 @@ public sealed class MessageContext
         return new MessageContext(Runtime, Artifacts, Message.Copy(), client)
         {
             Properties = Properties.Copy(),
-            Variables = Variables.Copy(),
-            Operation = Operation.Copy(),
+            variables = variables?.Copy(),
+            operation = operation?.Copy(),
             Addressing = addressing,
             ListenerName = ListenerName,
             Service = Service,

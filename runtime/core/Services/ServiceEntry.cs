@@ -19,7 +19,13 @@ internal sealed class ServiceEntry : IMediator
         context.Addressing.To ??= context.Message.Properties.GetString(Axis2Property.TransportInUrl);
         NoteSoapAction(context);
         NoteTransport(context);
-        return context.Service is { } service ? service.HandleRequestAsync(context) : FindAsync(context);
+        if (context.Service is not { } service)
+        {
+            return FindAsync(context);
+        }
+
+        ShowTransport(context);
+        return service.HandleRequestAsync(context);
     }
 
     private static ValueTask<Flow> FindAsync(MessageContext context)
@@ -28,6 +34,7 @@ internal sealed class ServiceEntry : IMediator
         var path = RequestPath.Of(context.Message);
         if (services.FindProxy(path, out var length) is { } proxy)
         {
+            ShowTransport(context);
             return proxy.HandleRequestAsync(context, path, length);
         }
 
@@ -41,18 +48,25 @@ internal sealed class ServiceEntry : IMediator
             return api.HandleRequestAsync(context, path);
         }
 
+        ShowTransport(context);
         context.Message.Properties[Axis2Property.RestUrlPostfix] = path.StartsWith('/') ? path[1..] : path;
         return MainService.Instance.HandleRequestAsync(context);
     }
 
-    /// <summary>The scheme is known in both scopes, whichever of them the listener wrote it to.</summary>
+    /// <summary>The scheme is known in the axis2 scope, wherever the listener wrote it to.</summary>
     private static void NoteTransport(MessageContext context)
     {
-        var properties = context.Message.Properties;
-        var transport = properties[Axis2Property.TransportInName] ?? context.Properties[Axis2Property.TransportInName];
-        if (transport is not null)
+        if (context.Message.Properties[Axis2Property.TransportInName] is null && context.Properties[Axis2Property.TransportInName] is { } transport)
         {
-            properties[Axis2Property.TransportInName] = transport;
+            context.Message.Properties[Axis2Property.TransportInName] = transport;
+        }
+    }
+
+    /// <summary>The scheme is known in the default scope too; an API says it with the rest of what it knows.</summary>
+    private static void ShowTransport(MessageContext context)
+    {
+        if (context.Message.Properties[Axis2Property.TransportInName] is { } transport)
+        {
             context.Properties[Axis2Property.TransportInName] = transport;
         }
     }

@@ -32,22 +32,7 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
         {
             IsRest = IsRest(headers, hasBody, contentType),
         };
-        var properties = message.Properties;
-        properties[Axis2Property.HttpMethod] = method;
-        properties[Axis2Property.TransportInUrl] = target;
-        properties[Axis2Property.TransportInName] = connection.Scheme;
-        properties[Axis2Property.ServicePrefix] =
-            RequestTarget.ServicePath(target, servicePath) is { } service ? connection.LocalBase + service : connection.ServicePrefix;
-        properties[Axis2Property.RemoteAddress] = connection.RemoteAddress;
-        properties[Axis2Property.RemoteHost] = connection.RemoteAddress;
-        if (hasBody)
-        {
-            Describe(message);
-        }
-        else
-        {
-            properties[Axis2Property.NoEntityBody] = true;
-        }
+        message.Properties.Give(new RequestProperties(method, target, servicePath, connection, hasBody ? message.Body.ContentType : null));
 
         var context = new MessageContext(runtime, runtime.Artifacts, message, exchange)
         {
@@ -88,14 +73,5 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
         return MediaType.Is(contentType, MediaType.Soap12)
             ? false
             : !MediaType.Is(contentType, MediaType.TextXml) || (!disableRest && !headers.Contains("SOAPAction"));
-    }
-
-    /// <summary>ContentType and messageType, from which the formatter of what is sent on follows.</summary>
-    private static void Describe(Message message)
-    {
-        var properties = message.Properties;
-        var type = message.Body.ContentType!;
-        properties[Axis2Property.ContentType] = type;
-        properties[Axis2Property.MessageType] = MediaType.Of(type);
     }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 using Integrator.Core.Senders;
@@ -10,7 +9,6 @@ namespace Integrator.Transports.Http.Requests;
 internal static class ReplyMapper
 {
     private const string DefaultContentType = "application/octet-stream";
-    private const int Accepted = 202;
 
     /// <param name="reply">The answer.</param>
     /// <param name="sent">What was sent: the reply is REST if that was.</param>
@@ -32,33 +30,8 @@ internal static class ReplyMapper
             _ => MessageBody.Empty(),
         };
         var message = new Message(body, reply.Headers) { IsRest = IsRest(sent) };
-        var properties = message.Properties;
-        if (hasBody)
-        {
-            properties[Axis2Property.ContentType] = contentType;
-        }
-        else
-        {
-            properties[Axis2Property.NoEntityBody] = true;
-        }
-
-        if (sent.Message.Properties[Axis2Property.DisableAddressing] is { } disabled)
-        {
-            properties[Axis2Property.DisableAddressing] = disabled;
-        }
-
-        properties[Axis2Property.HttpStatus] = blocking ? reply.Status.ToString(CultureInfo.InvariantCulture) : reply.Status;
-        properties[Axis2Property.HttpReason] = reply.Reason;
-        if (!blocking)
-        {
-            properties[Axis2Property.OriginalStatus] = reply.Status;
-            properties[Axis2Property.HttpReasonPhrase] = reply.Reason;
-            if (reply.Status == Accepted)
-            {
-                properties[Axis2Property.ScAccepted] = true;
-            }
-        }
-
+        message.Properties.Give(
+            new ReplyProperties(reply.Status, reply.Reason, contentType, hasBody, sent.Message.Properties[Axis2Property.DisableAddressing], blocking));
         return message;
     }
 

@@ -57,7 +57,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
             Proxies = call.Proxies.Proxies,
             ProxyFailed = call.Proxies.Failed,
             Tls = call.Tls,
-            Ntlm = message.ClientOptions.Count > 0 && message.ClientOptions[NtlmCredentials.Option] is NtlmCredentials account && account.AreFor(host) ? account : null,
+            Ntlm = message.FindClientOption(NtlmCredentials.Option) is NtlmCredentials account && account.AreFor(host) ? account : null,
             Timeout = call.Timeout,
             CancellationToken = call.CancellationToken,
         };

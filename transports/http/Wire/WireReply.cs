@@ -8,13 +8,16 @@ namespace Integrator.Transports.Http.Wire;
 /// <param name="Length">The body's length, null when only its end will tell.</param>
 internal sealed record WireReply(int Status, string Reason, HeaderCollection Headers, Stream? Body, long? Length)
 {
+    /// <summary>How many headers the engine usually adds to an answer (that of CORS).</summary>
+    private const int MostAdded = 1;
+
     /// <summary>The whole body, when it was read already (blocking).</summary>
     public ReadOnlyMemory<byte>? Bytes { get; init; }
 
     public static HeaderCollection EndToEnd(ResponseHead head)
     {
         var fields = head.Fields;
-        var headers = new HeaderCollection(Math.Max(fields.Count, 1));
+        var headers = new HeaderCollection(fields.Count + MostAdded);
         string? connection = null;
         foreach (var field in fields)
         {

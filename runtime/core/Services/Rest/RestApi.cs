@@ -15,7 +15,6 @@ public sealed class RestApi
 
     private readonly ResourceRoutes routes;
     private readonly string versionSegment;
-    private readonly string artifactName;
 
     internal RestApi(ApiRoute route, IReadOnlyList<RestResource> resources, SourcePlace place)
     {
@@ -23,7 +22,7 @@ public sealed class RestApi
         Resources = resources;
         Place = place;
         routes = new ResourceRoutes(resources);
-        artifactName = "api" + route.Name;
+        ArtifactName = "api" + route.Name;
         versionSegment = route.Versioning == ApiVersioning.Url ? "/" + route.Version : "";
     }
 
@@ -53,6 +52,8 @@ public sealed class RestApi
     /// <summary>Demands credentials, where a handler of the API does.</summary>
     internal BasicAuthHandler? Authentication { get; init; }
 
+    internal string ArtifactName { get; }
+
     internal ApiRoute Route { get; }
 
     internal IReadOnlyList<RestResource> Resources { get; }
@@ -64,18 +65,14 @@ public sealed class RestApi
         var method = context.Message.Properties.GetString(Axis2Property.HttpMethod) ?? "";
         var behind = path.Substring(Route.ContextLength + versionSegment.Length);
         var below = behind.Length == 0 ? "/" : behind;
-        SetProperties(context, path, below, behind, method);
+        context.Message.Properties[Axis2Property.RestUrlPostfix] = behind;
 
         var variables = new UriVariables();
-        if (routes.Find(context, below, method, variables) is not { } resource)
+        var taking = routes.Find(context, below, method, variables);
+        context.Properties.Give(new ApiProperties(this, taking, context.Message, path, below, method));
+        if (taking is not { } resource)
         {
             return RefuseAsync(context, below, method, variables);
-        }
-
-        if (resource.Pattern is not null)
-        {
-            context.Properties[RestProperty.SelectedResource] = resource.Pattern;
-            context.Properties[RestProperty.ResourcePath] = below;
         }
 
         foreach (var (name, value) in variables.Found)
@@ -90,25 +87,6 @@ public sealed class RestApi
         await Authentication!.AdmitAsync(context).ConfigureAwait(false)
             ? await resource.HandleRequestAsync(context).ConfigureAwait(false)
             : Flow.Stop;
-
-    private void SetProperties(MessageContext context, string path, string below, string behind, string method)
-    {
-        var properties = context.Properties;
-        properties[RestProperty.FullRequestPath] = path;
-        properties[RestProperty.Api] = Route.Name;
-        properties[ServiceProperty.ArtifactName] = artifactName;
-        properties[RestProperty.ApiVersion] = Route.Version;
-        properties[RestProperty.ApiContext] = Route.Context;
-        properties[RestProperty.ApiVersionStrategy] = Route.StrategyName;
-        properties[RestProperty.SubRequestPath] = below;
-        properties[RestProperty.Method] = method;
-        if (context.Message.Headers["Host"] is { } host)
-        {
-            properties[RestProperty.UrlPrefix] = context.Message.Properties.GetString(Axis2Property.TransportInName) + "://" + host;
-        }
-
-        context.Message.Properties[Axis2Property.RestUrlPostfix] = behind;
-    }
 
     /// <summary>404, 405 or 400, or the sequence that is deployed for it.</summary>
     private ValueTask<Flow> RefuseAsync(MessageContext context, string below, string method, UriVariables variables)

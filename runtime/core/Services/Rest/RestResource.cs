@@ -54,11 +54,6 @@ internal sealed class RestResource : IMessageService
     {
         context.Service = this;
         var properties = context.Properties;
-        if (Pattern is { } pattern)
-        {
-            properties[RestProperty.UrlPattern] = pattern;
-        }
-
         var origin = context.Message.Headers["Origin"];
         if (properties.GetString(RestProperty.Method) == "OPTIONS" && AnswersOptions(context.Message.Headers))
         {
@@ -70,7 +65,6 @@ internal sealed class RestResource : IMessageService
             properties[RestProperty.Origin] = origin;
         }
 
-        properties[RestProperty.Resource] = Pattern ?? "/*";
         if (!QueryParameters.TrySet(properties, properties.GetString(RestProperty.FullRequestPath) ?? ""))
         {
             return RefuseQueryAsync(context);
