@@ -53,10 +53,10 @@ internal sealed class BlockingClient(ClientSettings settings, BlockingWorkerPool
     }
 
     internal RouteKey RouteOf(WireRequest request, int proxy) => new(
-        request.TargetHost,
-        request.TargetPort,
+        request.Target.Host,
+        request.Target.Port,
         request.Proxies.Count == 0 ? null : request.Proxies[proxy],
-        request.IsHttps ? request.Tls ?? settings.Tls : null)
+        request.Target.IsHttps ? request.Tls ?? settings.Tls : null)
     {
         Ntlm = request.Ntlm,
     };

@@ -30,7 +30,7 @@ internal sealed class NtlmHandshake : IDisposable
 
     /// <summary>Null when the request has no account, or a body that cannot be sent again.</summary>
     public static NtlmHandshake? For(WireRequest request) =>
-        request.Ntlm is { } credentials && request.BodyStream is null ? new NtlmHandshake(credentials, request.TargetHost) : null;
+        request.Ntlm is { } credentials && request.BodyStream is null ? new NtlmHandshake(credentials, request.Target.Host) : null;
 
     /// <summary>The Authorization with which the request is to be sent again; null when the answer stays as it is.</summary>
     /// <param name="staysOpen">The server keeps the connection; only a first challenge may be answered on another one.</param>

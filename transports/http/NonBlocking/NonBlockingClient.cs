@@ -136,7 +136,7 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
 
     /// <param name="proxy">Index of the proxy among those of the request, when it has any.</param>
     private RoutePool Pool(WireRequest request, int proxy) => Pool(new RouteKey(
-        request.TargetHost, request.TargetPort, request.Proxies.Count == 0 ? null : request.Proxies[proxy], request.IsHttps ? request.Tls ?? settings.Tls : null));
+        request.Target.Host, request.Target.Port, request.Proxies.Count == 0 ? null : request.Proxies[proxy], request.Target.IsHttps ? request.Tls ?? settings.Tls : null));
 
     private RoutePool Pool(in RouteKey route)
     {

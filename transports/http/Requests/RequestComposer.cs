@@ -10,6 +10,8 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
 {
     private static readonly string[] NeedsLength = [Axis2Property.ForceHttp10, Axis2Property.DisableChunking, Axis2Property.ForceContentLength];
 
+    private readonly TargetMemo<WireTarget> targets = new(WireTarget.Of);
+
     /// <summary>Builds the body first where the properties demand what an unread body cannot give.</summary>
     /// <exception cref="MessageFormatException">The body is not of its content type.</exception>
     public ValueTask<WireRequest> ComposeAsync(Message message, OutboundCall call, MessageFormats formats)
@@ -32,19 +34,12 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
     {
         var method = call.Method ?? message.Properties.GetString(Axis2Property.HttpMethod) ?? (entity.IsEmpty ? "GET" : "POST");
         var hasBody = HasBody(method, entity, message);
-        var target = call.Target;
-        var host = target.IdnHost;
-        var written = target.HostNameType == UriHostNameType.IPv6 ? $"[{host}]" : host;
-        var authority = target.IsDefaultPort ? written : $"{written}:{target.Port}";
+        var target = targets.Of(call.Target);
         return new WireRequest
         {
             Method = method,
-            PathAndQuery = PathOf(target, entity),
-            Authority = authority,
-            Host = HostHeader(message, authority),
-            TargetHost = host,
-            TargetPort = target.Port,
-            IsHttps = ReferenceEquals(target.Scheme, Uri.UriSchemeHttps) || target.Scheme == Uri.UriSchemeHttps,
+            Target = entity.Query is { Length: > 0 } query ? target.With(query) : target,
+            Host = HostHeader(message, target.Authority),
             AbsoluteForm = message.IsAxis2True(Axis2Property.PostToUri) || message.IsAxis2True(Axis2Property.FullUri),
             IsHttp10 = message.IsAxis2True(Axis2Property.ForceHttp10),
             Close = !keepsAlive || message.IsAxis2True(Axis2Property.NoKeepAlive),
@@ -57,7 +52,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
             Proxies = call.Proxies.Proxies,
             ProxyFailed = call.Proxies.Failed,
             Tls = call.Tls,
-            Ntlm = message.FindClientOption(NtlmCredentials.Option) is NtlmCredentials account && account.AreFor(host) ? account : null,
+            Ntlm = message.FindClientOption(NtlmCredentials.Option) is NtlmCredentials account && account.AreFor(target.Host) ? account : null,
             Timeout = call.Timeout,
             CancellationToken = call.CancellationToken,
         };
@@ -96,22 +91,6 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
 
         // Methods that usually have a body say that there is none (RFC 9110 section 8.6).
         return method is "POST" or "PUT" or "PATCH" ? BodyFraming.Length : BodyFraming.None;
-    }
-
-    private static string PathOf(Uri target, in OutgoingEntity entity)
-    {
-        var path = target.PathAndQuery;
-        if (path is "" or ['?', ..])
-        {
-            path = "/" + path; // RFC 9112 section 3.2.1
-        }
-
-        if (entity.Query is not { Length: > 0 } query)
-        {
-            return path;
-        }
-
-        return path + (path.Contains('?', StringComparison.Ordinal) ? '&' : '?') + query;
     }
 
     private string HostHeader(Message message, string authority) =>

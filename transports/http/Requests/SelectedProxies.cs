@@ -11,11 +11,12 @@ internal sealed class SelectedProxies : IProxyChooser
     private readonly ProxySelector selector;
     private readonly ServiceDirectory services;
     private readonly PeerBalancer balancer;
-    private readonly bool blocking;
     private readonly Action<ProxyEndpoint> failed;
 
     // Nearly every route has one fixed address: its list is made once.
     private readonly ConditionalWeakTable<ProxyRoute, ProxyEndpoint[]> single = new();
+
+    private readonly TargetMemo<ProxyCall> calls;
 
     /// <param name="selector">Chooses the route.</param>
     /// <param name="services">Finds the addresses of proxies that are named as services.</param>
@@ -26,13 +27,13 @@ internal sealed class SelectedProxies : IProxyChooser
         this.selector = selector;
         this.services = services;
         this.balancer = balancer;
-        this.blocking = blocking;
+        calls = new TargetMemo<ProxyCall>(target => ProxyCall.Of(target, blocking));
         failed = proxy => balancer.MarkFailed(proxy.Address);
     }
 
     public ValueTask<ProxyChoice> ChooseAsync(Uri target, string? proxyAddress, CancellationToken cancellationToken)
     {
-        var (route, problem) = selector.Select(ProxyCall.Of(target, blocking), proxyAddress);
+        var (route, problem) = selector.Select(calls.Of(target), proxyAddress);
         if (route is null)
         {
             return new ValueTask<ProxyChoice>(ProxyChoice.Direct with { Problem = problem ?? "the proxy address cannot be read" });

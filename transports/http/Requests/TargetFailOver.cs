@@ -119,7 +119,7 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
     {
         var begun = log.Now;
         var outcome = await client.SendAsync(wire).ConfigureAwait(false);
-        log.Backend(request.Context.Client?.CorrelationId, begun, "http-outgoing", wire.Method, $"{(wire.IsHttps ? "https" : "http")}://{wire.Authority}{wire.PathAndQuery}");
+        log.Backend(request.Context.Client?.CorrelationId, begun, "http-outgoing", wire.Method, $"{(wire.Target.IsHttps ? "https" : "http")}://{wire.Target.Authority}{wire.Target.PathAndQuery}");
         return outcome;
     }
 }

@@ -56,7 +56,8 @@ internal static class RequestHeadWriter
             return WireError.BadMethod;
         }
 
-        if (request.PathAndQuery.Length == 0 || !HeaderSyntax.IsVisible(request.PathAndQuery) || !HeaderSyntax.IsVisible(request.Authority))
+        var target = request.Target;
+        if (target.PathAndQuery.Length == 0 || !HeaderSyntax.IsVisible(target.PathAndQuery) || !HeaderSyntax.IsVisible(target.Authority))
         {
             return WireError.BadTarget;
         }
@@ -64,15 +65,15 @@ internal static class RequestHeadWriter
         buffer.Append(request.Method);
         if (absolute)
         {
-            buffer.Append(request.IsHttps ? " https://"u8 : " http://"u8);
-            buffer.Append(request.Authority);
+            buffer.Append(target.IsHttps ? " https://"u8 : " http://"u8);
+            buffer.Append(target.Authority);
         }
         else
         {
             buffer.Append(" "u8);
         }
 
-        buffer.Append(request.PathAndQuery);
+        buffer.Append(target.PathAndQuery);
         buffer.Append(request.IsHttp10 ? " HTTP/1.0\r\n"u8 : " HTTP/1.1\r\n"u8);
         return WireError.None;
     }

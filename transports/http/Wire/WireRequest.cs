@@ -9,17 +9,10 @@ internal sealed class WireRequest
 {
     public required string Method { get; init; }
 
-    /// <summary>Path and query of the target, escaped; begins with a slash (or is <c>*</c>).</summary>
-    public required string PathAndQuery { get; init; }
-
-    /// <summary><c>host[:port]</c> of the target, for absolute-form.</summary>
-    public required string Authority { get; init; }
+    public required WireTarget Target { get; init; }
 
     /// <summary>The Host header; usually the authority.</summary>
     public required string Host { get; init; }
-
-    /// <summary>True for https targets: what absolute-form begins with.</summary>
-    public bool IsHttps { get; init; }
 
     /// <summary>Whole URL on the request line: asked for by the message (POST_TO_URI, FULL_URI). Plain requests to a proxy have it anyway.</summary>
     public bool AbsoluteForm { get; init; }
@@ -46,11 +39,6 @@ internal sealed class WireRequest
 
     /// <summary>True once a byte of <see cref="BodyStream"/> was read: the request cannot be sent a second time.</summary>
     public bool BodyConsumed { get; set; }
-
-    /// <summary>Name or address to connect to, lower case, without brackets.</summary>
-    public required string TargetHost { get; init; }
-
-    public required int TargetPort { get; init; }
 
     /// <summary>Proxies to try in this order; empty: straight to the target.</summary>
     public IReadOnlyList<ProxyEndpoint> Proxies { get; init; } = [];

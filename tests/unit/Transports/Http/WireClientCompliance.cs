@@ -46,7 +46,7 @@ internal abstract class WireClientCompliance
 
         return new WireRequest
         {
-            Method = method, PathAndQuery = path, Authority = $"{host}:{port}", Host = $"{host}:{port}", TargetHost = host, TargetPort = port, IsHttps = https,
+            Method = method, Target = new WireTarget(path, $"{host}:{port}", host, port, https), Host = $"{host}:{port}",
             Headers = headers, Proxies = proxies ?? [], Timeout = timeout, ProxyFailed = proxyFailed, CancellationToken = token, Tls = tls,
         };
     }
@@ -54,7 +54,7 @@ internal abstract class WireClientCompliance
     protected static WireRequest Post(int port, ReadOnlyMemory<byte> bytes, BodyFraming framing = BodyFraming.Chunked, Stream? stream = null, long? length = null,
         string method = "POST", CancellationToken token = default) => new()
         {
-            Method = method, PathAndQuery = "/p", Authority = $"127.0.0.1:{port}", Host = $"127.0.0.1:{port}", TargetHost = "127.0.0.1", TargetPort = port,
+            Method = method, Target = new WireTarget("/p", $"127.0.0.1:{port}", "127.0.0.1", port, IsHttps: false), Host = $"127.0.0.1:{port}",
             Headers = new HeaderCollection(), ContentType = "text/plain", Framing = framing, BodyBytes = bytes, BodyStream = stream,
             ContentLength = length ?? bytes.Length, CancellationToken = token,
         };

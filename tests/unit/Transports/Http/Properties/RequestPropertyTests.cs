@@ -85,7 +85,7 @@ internal sealed class RequestPropertyTests
             BodyFraming.Chunked => "chunked",
             _ => "none",
         };
-        return $"{wire.Method} {(wire.AbsoluteForm ? "http://" + wire.Authority : "")}{wire.PathAndQuery} HTTP/{(wire.IsHttp10 ? "1.0" : "1.1")} host={wire.Host} "
+        return $"{wire.Method} {(wire.AbsoluteForm ? "http://" + wire.Target.Authority : "")}{wire.Target.PathAndQuery} HTTP/{(wire.IsHttp10 ? "1.0" : "1.1")} host={wire.Host} "
             + $"{(wire.Close ? "close" : "keep-alive")} {framing} type={wire.ContentType} body={body}";
     }
 

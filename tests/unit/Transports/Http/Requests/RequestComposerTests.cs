@@ -60,7 +60,7 @@ internal sealed class RequestComposerTests
     public async Task Compose_Target_IsTakenApart(string url, string host, int port, string hostHeader, string path)
     {
         var wire = await ComposeAsync(new Message(MessageBody.Empty()), url);
-        Assert.That((wire.TargetHost, wire.TargetPort, wire.Host, wire.PathAndQuery), Is.EqualTo((host, port, hostHeader, path)));
+        Assert.That((wire.Target.Host, wire.Target.Port, wire.Host, wire.Target.PathAndQuery), Is.EqualTo((host, port, hostHeader, path)));
     }
 
     [Test]
@@ -69,7 +69,7 @@ internal sealed class RequestComposerTests
         var message = new Message(MessageBody.Empty());
         message.Properties[Axis2Property.RequestHostHeader] = "other:1";
         var wire = await ComposeAsync(message);
-        Assert.That((wire.Host, wire.TargetHost, wire.Authority), Is.EqualTo(("other:1", "h.test", "h.test")));
+        Assert.That((wire.Host, wire.Target.Host, wire.Target.Authority), Is.EqualTo(("other:1", "h.test", "h.test")));
     }
 
     [TestCase("X-Keep", true)]

@@ -65,7 +65,7 @@ internal sealed class RequestHeadWriterTests
     [TestCase("GET", "/", "h\r\nX: y", WireError.BadHost)]
     public void Write_RequestLineThatWouldInject_IsRefused(string method, string path, string host, WireError error)
     {
-        var request = new WireRequest { Method = method, PathAndQuery = path, Authority = "h", Host = host, TargetHost = "h", TargetPort = 80, Headers = new HeaderCollection() };
+        var request = new WireRequest { Method = method, Target = new WireTarget(path, "h", "h", 80, IsHttps: false), Host = host, Headers = new HeaderCollection() };
         Assert.That(RequestHeadWriter.Write(new SendBuffer(), request), Is.EqualTo(error));
     }
 
@@ -83,7 +83,7 @@ internal sealed class RequestHeadWriterTests
         headers.Add(header?.Name ?? "Accept", header?.Value ?? "*/*");
         return new WireRequest
         {
-            Method = "GET", PathAndQuery = "/a?b=c", Authority = "h:81", Host = "h:81", TargetHost = "h", TargetPort = 81, IsHttps = https, AbsoluteForm = absolute, IsHttp10 = http10, Close = close,
+            Method = "GET", Target = new WireTarget("/a?b=c", "h:81", "h", 81, https), Host = "h:81", AbsoluteForm = absolute, IsHttp10 = http10, Close = close,
             Headers = headers, Framing = framing, ContentLength = length,
         };
     }
