@@ -77,9 +77,7 @@ internal sealed class ListenSocket(ListenAddress address, bool noDelay, Action<S
         {
             try
             {
-                var client = await listening.AcceptAsync(stopping.Token).ConfigureAwait(false);
-                client.NoDelay = noDelay;
-                accepted(client, address);
+                HandOn(await listening.AcceptAsync(stopping.Token).ConfigureAwait(false));
             }
             catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
             {
@@ -98,6 +96,21 @@ internal sealed class ListenSocket(ListenAddress address, bool noDelay, Action<S
                     await Task.Delay(Pause, time, CancellationToken.None).ConfigureAwait(false);
                 }
             }
+        }
+    }
+
+    /// <summary>Whatever becomes of one client, the next is accepted.</summary>
+    private void HandOn(Socket client)
+    {
+        try
+        {
+            client.NoDelay = noDelay;
+            accepted(client, address);
+        }
+        catch (Exception error)
+        {
+            Log.ConnectionFailed(logger, error);
+            client.Dispose();
         }
     }
 }

@@ -98,7 +98,14 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         exchange.AddHeader("Content-Type", "text/html; charset=UTF-8");
         try
         {
-            await (withBody ? exchange.WriteBodyAsync(html) : exchange.EndAnswerAsync(html.Length)).ConfigureAwait(false);
+            if (withBody)
+            {
+                await exchange.WriteBodyAsync(html).ConfigureAwait(false);
+            }
+            else
+            {
+                await exchange.EndAnswerAsync(html.Length).ConfigureAwait(false);
+            }
         }
         catch (IOException error)
         {

@@ -78,7 +78,7 @@ internal sealed class ConnectionInput : IValueTaskSource
     }
 
     /// <summary>Completes when something has come that the reader has not seen, when the input has ended, or on <see cref="Interrupt"/>.</summary>
-    public ValueTask WaitAsync()
+    public ValueTask WaitForInputAsync()
     {
         if (Volatile.Read(ref end) != seen || HasEnded)
         {
@@ -103,7 +103,7 @@ internal sealed class ConnectionInput : IValueTaskSource
     /// <exception cref="OperationCanceledException">The token has fired. What is being received is there for the next reader.</exception>
     public ValueTask WaitAsync(CancellationToken cancellationToken)
     {
-        var waiting = WaitAsync();
+        var waiting = WaitForInputAsync();
         return waiting.IsCompletedSuccessfully || !cancellationToken.CanBeCanceled ? waiting : WaitCancellablyAsync(waiting, cancellationToken);
     }
 

@@ -89,7 +89,7 @@ internal sealed class Http1Connection : IWatched
         }
     }
 
-    private bool IsIdle => phase == Phase.Idle;
+    private bool IsBusy => phase is Phase.Head or Phase.Serving;
 
     /// <summary>Serves the connection until it ends. Never throws.</summary>
     public async Task RunAsync()
@@ -114,7 +114,7 @@ internal sealed class Http1Connection : IWatched
                     }
 
                     Await();
-                    await Input.WaitAsync().ConfigureAwait(false);
+                    await Input.WaitForInputAsync().ConfigureAwait(false);
                 }
 
                 phase = Phase.Serving;
@@ -210,10 +210,10 @@ internal sealed class Http1Connection : IWatched
         CancelRequest();
     }
 
-    /// <summary>Closes if no request is being served; else after its answer.</summary>
+    /// <summary>Closes at once if no request is being served, else behind its answer.</summary>
     public void Stop()
     {
-        if (IsIdle)
+        if (!IsBusy)
         {
             transport.EndOutput();
             transport.Close();
@@ -365,7 +365,7 @@ internal sealed class Http1Connection : IWatched
             var there = Input.Buffered.Length;
             Input.Take(there);
             taken += there;
-            await Input.WaitAsync().ConfigureAwait(false);
+            await Input.WaitForInputAsync().ConfigureAwait(false);
         }
     }
 

@@ -81,7 +81,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream
                         return false;
                     }
 
-                    await connection.Input.WaitAsync().ConfigureAwait(false);
+                    await connection.Input.WaitForInputAsync().ConfigureAwait(false);
                 }
             }
 

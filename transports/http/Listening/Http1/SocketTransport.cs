@@ -31,7 +31,13 @@ internal sealed class SocketTransport : ServerTransport
     public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
         var sending = Socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
-        return sending.IsCompletedSuccessfully && sending.Result == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(sending, bytes);
+        if (!sending.IsCompletedSuccessfully)
+        {
+            return SendRestAsync(sending, bytes);
+        }
+
+        var sent = sending.Result;
+        return sent == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(new(sent), bytes);
     }
 
     public override void Close()
