@@ -44,7 +44,10 @@ internal sealed class ConnectionInput : IValueTaskSource
     /// <summary>Nothing more comes.</summary>
     public bool HasEnded { get; private set; }
 
-    /// <summary>What has come and was not taken yet.</summary>
+    /// <summary>How much has come and was not taken yet.</summary>
+    public int Length => Volatile.Read(ref end) - start;
+
+    /// <summary>What has come and was not taken yet. Whoever looks at it has seen it: a wait is for what comes behind.</summary>
     public ReadOnlySpan<byte> Buffered
     {
         get

@@ -104,7 +104,7 @@ internal sealed class Http1Connection : IWatched
                 {
                     if (Input.HasEnded)
                     {
-                        if (Input.Buffered.IsEmpty)
+                        if (Input.Length == 0)
                         {
                             return;
                         }
@@ -154,7 +154,7 @@ internal sealed class Http1Connection : IWatched
                 if (exchange.MustClose || (!isWhole && !await DrainAsync(Body!).ConfigureAwait(false)))
                 {
                     transport.EndOutput();
-                    if (!isWhole || !Input.Buffered.IsEmpty)
+                    if (!isWhole || Input.Length > 0)
                     {
                         await LeaveAsync().ConfigureAwait(false);
                     }
@@ -262,7 +262,7 @@ internal sealed class Http1Connection : IWatched
     /// <summary>Sets the limit of the wait that begins.</summary>
     private void Await()
     {
-        if (Input.Buffered.IsEmpty)
+        if (Input.Length == 0)
         {
             phase = Phase.Idle;
             Volatile.Write(ref deadline, server.Watch.Now + limits.KeepAliveTime);

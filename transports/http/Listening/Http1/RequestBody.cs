@@ -34,7 +34,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream
     public bool IsComplete => decoder.IsComplete;
 
     /// <summary>All of it has been received.</summary>
-    public bool IsBuffered => decoder.Remaining >= 0 && decoder.Remaining <= connection.Input.Buffered.Length;
+    public bool IsBuffered => decoder.Remaining >= 0 && decoder.Remaining <= connection.Input.Length;
 
     /// <summary>The client holds the body back until it is told to send it, which it was not.</summary>
     public bool IsHeldBack => hasContinueToSend && !IsBuffered;
