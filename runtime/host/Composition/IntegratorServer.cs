@@ -67,7 +67,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
 
         if (options.Management.HttpEnabled)
         {
-            health = new HealthServer(options.Management, options.Server.Offset, state, loggers);
+            health = new HealthServer(options, state, runtime);
             await health.StartAsync(cancellationToken).ConfigureAwait(false);
         }
 

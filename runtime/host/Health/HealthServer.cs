@@ -1,32 +1,29 @@
 using System.Text;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Mediation;
+using Integrator.Core.Messages;
+using Integrator.Core.Services;
 using Integrator.Host.Composition;
-using Microsoft.AspNetCore.Hosting.Server;
-using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Server.Kestrel.Core;
-using Microsoft.AspNetCore.Server.Kestrel.Transport.Sockets;
-using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Options;
+using Integrator.Transports.Http.Listening;
 
 namespace Integrator.Host.Health;
 
 /// <summary>The port for probes: <c>/healthz</c> and <c>/liveness</c> (transports.md section 11).</summary>
-internal sealed class HealthServer : IHttpApplication<IFeatureCollection>, IAsyncDisposable
+internal sealed class HealthServer : IAsyncDisposable
 {
+    private const string ContentType = "application/json; charset=UTF-8";
+
     private readonly ManagementOptions options;
     private readonly ServerState state;
-    private readonly KestrelServer server;
+    private readonly PlainListener listener;
 
-    public HealthServer(ManagementOptions options, int offset, ServerState state, ILoggerFactory loggers)
+    public HealthServer(DeploymentOptions options, ServerState state, IMediationRuntime runtime)
     {
-        this.options = options;
+        this.options = options.Management;
         this.state = state;
-        Port = options.HttpPort + offset;
-        var settings = new KestrelServerOptions { AddServerHeader = false };
-        settings.ListenAnyIP(Port, static listen => listen.Protocols = HttpProtocols.Http1);
-        settings.Limits.MaxConcurrentConnections = 100;
-        settings.Limits.MaxRequestBodySize = 4096;
-        server = new KestrelServer(Options.Create(settings), new SocketTransportFactory(Options.Create(new SocketTransportOptions()), loggers), loggers);
+        Port = options.Management.HttpPort + options.Server.Offset;
+        var limits = options.Listener.Limits with { MaxOpenConnections = 100, ValidateMessageSize = true, MaxMessageSizeBytes = 4096 };
+        listener = new PlainListener("health", Port, runtime, options with { Listener = options.Listener with { Limits = limits } }, AnswerAsync);
     }
 
     public int Port { get; }
@@ -35,48 +32,42 @@ internal sealed class HealthServer : IHttpApplication<IFeatureCollection>, IAsyn
     {
         try
         {
-            await server.StartAsync(this, cancellationToken).ConfigureAwait(false);
+            await listener.StartAsync(cancellationToken).ConfigureAwait(false);
         }
-        catch (IOException exception)
+        catch (ListenException exception)
         {
-            throw new StartException($"port {Port} (health) cannot be opened: {exception.Message}; stop what uses it, or start with -DportOffset=N", exception);
+            throw new StartException($"port {Port} (health) cannot be opened: {exception.InnerException?.Message}; stop what uses it, or start with -DportOffset=N", exception);
         }
     }
 
-    public IFeatureCollection CreateContext(IFeatureCollection contextFeatures) => contextFeatures;
+    public ValueTask DisposeAsync() => listener.DisposeAsync();
 
-    public void DisposeContext(IFeatureCollection context, Exception? exception)
+    private async ValueTask<Flow> AnswerAsync(MessageContext context)
     {
-    }
-
-    public async Task ProcessRequestAsync(IFeatureCollection context)
-    {
-        var request = context.GetRequiredFeature<IHttpRequestFeature>();
-        var (status, text) = request.Path switch
+        var target = context.Message.Properties.GetString(Axis2Property.TransportInUrl) ?? "";
+        var query = target.IndexOf('?', StringComparison.Ordinal);
+        var (status, text) = (query < 0 ? target : target[..query]) switch
         {
             "/healthz" when options.ReadinessProbe => Readiness(),
             "/liveness" when options.LivenessProbe => (200, """{"server" : "started"}"""),
             _ => (404, ""),
         };
-        var response = context.GetRequiredFeature<IHttpResponseFeature>();
-        response.StatusCode = status;
-        var bytes = Encoding.UTF8.GetBytes(text);
-        if (bytes.Length > 0)
+        var answer = new Message(text.Length == 0 ? MessageBody.Empty() : MessageBody.FromBytes(Encoding.UTF8.GetBytes(text), ContentType));
+        answer.Properties[Axis2Property.HttpStatus] = status;
+        if (text.Length == 0)
         {
-            response.Headers.ContentType = "application/json; charset=UTF-8";
+            answer.Properties[Axis2Property.NoEntityBody] = true;
+        }
+        else
+        {
+            answer.Headers["Content-Type"] = ContentType;
         }
 
-        response.Headers.ContentLength = bytes.Length;
-        if (bytes.Length > 0 && request.Method != "HEAD")
-        {
-            await context.GetRequiredFeature<IHttpResponseBodyFeature>().Writer.WriteAsync(bytes).ConfigureAwait(false);
-        }
-    }
-
-    public async ValueTask DisposeAsync()
-    {
-        await server.StopAsync(CancellationToken.None).ConfigureAwait(false);
-        server.Dispose();
+        context.Message.Body.Abandon();
+        context.Message = answer;
+        context.IsResponse = true;
+        await context.Client!.AnswerAsync(context).ConfigureAwait(false);
+        return Flow.Stop;
     }
 
     private (int Status, string Text) Readiness()

@@ -15,8 +15,7 @@ internal sealed class AccessLog : IDisposable
 
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
 
-    private static readonly Action<ILogger, string, Exception?> LogLines =
-        LoggerMessage.Define<string>(LogLevel.Information, new EventId(20, "Access"), "{Lines}");
+    private static readonly EventId Access = new(20, nameof(Access));
 
     private readonly Lock gate = new();
     private readonly StringBuilder lines = new(BatchSize + 1024);
@@ -61,7 +60,7 @@ internal sealed class AccessLog : IDisposable
 
         if (full is not null)
         {
-            LogLines(logger, full, null);
+            Log(full);
         }
     }
 
@@ -76,7 +75,7 @@ internal sealed class AccessLog : IDisposable
 
         if (waiting.Length > 0)
         {
-            LogLines(logger, waiting, null);
+            Log(waiting);
         }
     }
 
@@ -85,6 +84,9 @@ internal sealed class AccessLog : IDisposable
         timer.Dispose();
         Flush();
     }
+
+    /// <summary>The text is whole: it has no places to fill.</summary>
+    private void Log(string text) => logger.Log(LogLevel.Information, Access, text, null, static (text, _) => text);
 
     private static string Quoted(string? value) =>
         string.IsNullOrEmpty(value) ? "-" : value.Replace("\"", "\\\"", StringComparison.Ordinal);

@@ -75,6 +75,9 @@ internal abstract class HttpClientExchange(ResponseWriter writer, ClientConnecti
     /// </summary>
     public int RefusedBodyStatus { get; set; }
 
+    /// <summary>The client ended its input within the request's body: whatever the flow answers, the request was none.</summary>
+    public bool IsBodyCutOff { get; set; }
+
     /// <summary>The server may go on with the connection's next request; the exchange is not to be touched by its flows any more.</summary>
     public bool IsCompleted => Volatile.Read(ref isCompleted) != 0;
 

@@ -29,19 +29,21 @@ internal sealed class HttpServer : IAsyncDisposable
     /// <param name="handler">Takes each message; completes when its flow has ended.</param>
     /// <param name="tls">For https addresses.</param>
     /// <param name="listenerName">Name of the inbound endpoint; null for the listeners of the configuration.</param>
+    /// <param name="logsAccess">A line in the access log for each request.</param>
     public HttpServer(
         IReadOnlyList<ListenAddress> addresses,
         IMediationRuntime runtime,
         DeploymentOptions options,
         Func<MessageContext, ValueTask<Flow>> handler,
         ListenerTls? tls = null,
-        string? listenerName = null)
+        string? listenerName = null,
+        bool logsAccess = true)
     {
         this.addresses = addresses;
         var logger = runtime.Loggers.CreateLogger("Integrator.Listener");
         var writer = new ResponseWriter(runtime, options, logger);
         application = new RequestApplication(
-            new RequestReader(runtime, options, listenerName), writer, listenerName is null ? new ServiceList(runtime, options) : null, handler, new AccessLog(runtime.Loggers, runtime.Time), logger,
+            new RequestReader(runtime, options, listenerName), writer, listenerName is null ? new ServiceList(runtime, options) : null, handler, logsAccess ? new AccessLog(runtime.Loggers, runtime.Time) : null, logger,
             CorrelationLog.Of(options, runtime.Loggers, runtime.Time));
         watch = new DeadlineWatch(runtime.Time);
         connections = new Http1Server(application, writer, new ServerLimits(options.Listener.Limits, watch), watch, new DateHeader(runtime.Time), logger);

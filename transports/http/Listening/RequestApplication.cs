@@ -8,7 +8,7 @@ namespace Integrator.Transports.Http.Listening;
 
 /// <summary>What happens to each request, whatever protocol it came by: refusal, message, dispatch, end.</summary>
 internal sealed class RequestApplication(
-    RequestReader reader, ResponseWriter writer, ServiceList? services, Func<MessageContext, ValueTask<Flow>> handler, AccessLog accessLog, ILogger logger, CorrelationLog? correlation = null)
+    RequestReader reader, ResponseWriter writer, ServiceList? services, Func<MessageContext, ValueTask<Flow>> handler, AccessLog? accessLog, ILogger logger, CorrelationLog? correlation = null)
     : IDisposable
 {
     /// <summary>For <see cref="HttpClientExchange.Begun"/>.</summary>
@@ -38,12 +38,12 @@ internal sealed class RequestApplication(
     /// <summary>The answer has gone.</summary>
     public void End(HttpClientExchange exchange)
     {
-        accessLog.Write(exchange);
+        accessLog?.Write(exchange);
         correlation?.RoundTrip(exchange.CorrelationId, exchange.Begun, $"http-incoming-{exchange.Connection.RemotePort}", exchange.Method, exchange.RawTarget);
     }
 
     /// <summary>Writes what the log still holds.</summary>
-    public void Dispose() => accessLog.Dispose();
+    public void Dispose() => accessLog?.Dispose();
 
     /// <summary>An answer of the listener's own, with no flow behind it.</summary>
     private static async ValueTask<Flow> EndAsync(ValueTask answering)

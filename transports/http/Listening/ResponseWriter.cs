@@ -33,9 +33,9 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         var message = context.Message;
         try
         {
-            if (exchange.RefusedBodyStatus == TooLarge)
+            if (exchange.RefusedBodyStatus == TooLarge || exchange.IsBodyCutOff)
             {
-                await RejectAsync(exchange, TooLarge).ConfigureAwait(false);
+                await RejectAsync(exchange, exchange.RefusedBodyStatus).ConfigureAwait(false);
                 return;
             }
 

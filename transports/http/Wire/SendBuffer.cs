@@ -11,6 +11,9 @@ internal sealed class SendBuffer
 
     public int Length => length;
 
+    /// <summary>Size of the array that is held.</summary>
+    public int Capacity => bytes.Length;
+
     public ReadOnlySpan<byte> Written => bytes.AsSpan(0, length);
 
     public ReadOnlyMemory<byte> WrittenMemory => bytes.AsMemory(0, length);

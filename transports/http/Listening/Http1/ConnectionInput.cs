@@ -17,7 +17,9 @@ internal sealed class ConnectionInput : IValueTaskSource
     private readonly ServerTransport transport;
     private readonly Action<bool> ended;
     private readonly Lock gate = new();
-    private ManualResetValueTaskSourceCore<bool> arrival;
+    private Action<object?>? continuation;
+    private object? continuationState;
+    private short waits;
     private byte[] buffer = [];
     private int start;
     private int end;
@@ -96,9 +98,13 @@ internal sealed class ConnectionInput : IValueTaskSource
                 return ValueTask.CompletedTask;
             }
 
-            arrival.Reset();
+            if (isWaiting)
+            {
+                throw new IOException("The client's input is being read already.");
+            }
+
             isWaiting = true;
-            return new ValueTask(this, arrival.Version);
+            return new ValueTask(this, ++waits);
         }
     }
 
@@ -129,12 +135,28 @@ internal sealed class ConnectionInput : IValueTaskSource
         Wake();
     }
 
-    public void GetResult(short token) => arrival.GetResult(token);
+    public void GetResult(short token)
+    {
+    }
 
-    public ValueTaskSourceStatus GetStatus(short token) => arrival.GetStatus(token);
+    public ValueTaskSourceStatus GetStatus(short token) =>
+        Volatile.Read(ref isWaiting) && token == waits ? ValueTaskSourceStatus.Pending : ValueTaskSourceStatus.Succeeded;
 
-    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
-        arrival.OnCompleted(continuation, state, token, flags);
+    /// <remarks>A wait ends, and the next begins, on different threads: what is to go on belongs to one wait, and is kept and taken under the lock.</remarks>
+    public void OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags)
+    {
+        lock (gate)
+        {
+            if (isWaiting && token == waits)
+            {
+                this.continuation = continuation;
+                continuationState = state;
+                return;
+            }
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(continuation, state, preferLocal: true);
+    }
 
     private async ValueTask WaitCancellablyAsync(ValueTask waiting, CancellationToken cancellationToken)
     {
@@ -151,6 +173,8 @@ internal sealed class ConnectionInput : IValueTaskSource
 
     private void Wake()
     {
+        Action<object?>? next;
+        object? state;
         lock (gate)
         {
             if (!isWaiting)
@@ -159,9 +183,11 @@ internal sealed class ConnectionInput : IValueTaskSource
             }
 
             isWaiting = false;
+            (next, continuation) = (continuation, null);
+            (state, continuationState) = (continuationState, null);
         }
 
-        arrival.SetResult(true);
+        next?.Invoke(state);
     }
 
     /// <summary>Takes the count of a receive; called on the thread that received.</summary>

@@ -15,6 +15,7 @@ internal sealed class Http1Connection : IWatched
     private const int HeadersTooLarge = 431;
     private const int TargetTooLong = 414;
     private const int MostDrained = 1 << 20;
+    private const int MostKept = 16 * 1024;
 
     private readonly Http1Server server;
     private readonly ServerTransport transport;
@@ -379,7 +380,7 @@ internal sealed class Http1Connection : IWatched
             aborted = null;
         }
 
-        if (!keepsBuffers)
+        if (!keepsBuffers || Output.Capacity > MostKept)
         {
             Output.Release();
         }

@@ -6,11 +6,11 @@ namespace Integrator.Transports.Http.Listening.Http1;
 /// <summary>One request of an HTTP/1.1 connection, and its answer written to it (RFC 9112 sections 4, 6 and 9).</summary>
 internal sealed class Http1Exchange : HttpClientExchange
 {
-    /// <summary>Held back at most while the source of an answer gives without waiting.</summary>
-    private const int FlushSize = 64 * 1024;
+    /// <summary>Held back at most while the source of an answer gives without waiting: the head and what follows it fill one buffer of this size.</summary>
+    private const int MostHeld = 64 * 1024;
 
     private const int LeastRead = 4 * 1024;
-    private const int LargeRead = 32 * 1024;
+    private const int ChunkFrame = ChunkedEncoder.PrefixLength + ChunkedEncoder.SuffixLength;
 
     private readonly Http1Connection connection;
     private readonly bool isHttp10;
@@ -105,7 +105,7 @@ internal sealed class Http1Exchange : HttpClientExchange
         ResponseBytes = body.Length;
         EndHead(body.Length, hasBody: true);
         var output = connection.Output;
-        if (body.Length <= FlushSize)
+        if (body.Length <= MostHeld)
         {
             output.Append(body.Span);
             return FlushAsync();
@@ -122,20 +122,19 @@ internal sealed class Http1Exchange : HttpClientExchange
         var isPlentiful = remaining > LeastRead;
         while (remaining > 0)
         {
-            var memory = Room((int)Math.Min(remaining, isPlentiful ? LargeRead : LeastRead));
+            var memory = Room((int)Math.Min(remaining, isPlentiful ? Math.Max(MostHeld - output.Length - ChunkFrame, LeastRead) : LeastRead));
             var read = await source.ReadAsync(memory, cancellationToken).ConfigureAwait(false);
             if (read == 0)
             {
                 break;
             }
 
-            Took(memory.Length, read);
+            Took(read);
             remaining -= read;
-            isPlentiful = read == memory.Length;
-            if (remaining > 0 && (output.Length >= FlushSize || !isPlentiful))
+            isPlentiful = isPlentiful || read == memory.Length;
+            if (remaining > 0 && (output.Length > MostHeld - LeastRead - ChunkFrame || read < memory.Length))
             {
                 await FlushAsync().ConfigureAwait(false);
-                isPlentiful |= read > LeastRead;
             }
         }
 
@@ -204,17 +203,17 @@ internal sealed class Http1Exchange : HttpClientExchange
     {
         var output = connection.Output;
         return isChunked
-            ? output.GetMemory(size + ChunkedEncoder.PrefixLength + ChunkedEncoder.SuffixLength)[ChunkedEncoder.PrefixLength..(ChunkedEncoder.PrefixLength + size)]
+            ? output.GetMemory(size + ChunkFrame)[ChunkedEncoder.PrefixLength..(ChunkedEncoder.PrefixLength + size)]
             : output.GetMemory(size)[..size];
     }
 
-    private void Took(int room, int read)
+    private void Took(int read)
     {
         var output = connection.Output;
         ResponseBytes += read;
         if (isChunked)
         {
-            var chunk = read + ChunkedEncoder.PrefixLength + ChunkedEncoder.SuffixLength;
+            var chunk = read + ChunkFrame;
             ChunkedEncoder.Frame(output.GetSpan(chunk)[..chunk]);
             output.Advance(chunk);
         }
@@ -229,7 +228,7 @@ internal sealed class Http1Exchange : HttpClientExchange
         await FlushAsync().ConfigureAwait(false);
         while (!body.IsEmpty)
         {
-            var piece = body[..Math.Min(body.Length, FlushSize)];
+            var piece = body[..Math.Min(body.Length, MostHeld)];
             await connection.SendAsync(piece).ConfigureAwait(false);
             body = body[piece.Length..];
         }

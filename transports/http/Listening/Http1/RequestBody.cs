@@ -128,6 +128,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream
 
             if (connection.Input.HasEnded)
             {
+                exchange.IsBodyCutOff = true;
                 throw Refused(BadRequest, "The client ended its input within the request's body.");
             }
 
