@@ -63,25 +63,30 @@ internal static class FlowLoop
 
     private static ValueTask<Flow> StepAsync(MessageContext context, IMediator step)
     {
-        if (!step.NeedsBody || context.Message.Body.IsBuilt)
+        if (!step.NeedsBody)
         {
             return step.MediateAsync(context);
         }
 
-        var building = context.BuildBodyAsync();
-        if (building.IsCompletedSuccessfully)
-        {
-            return step.MediateAsync(context);
-        }
-
-        return BuildAndStepAsync(building, context, step);
+        var building = context.Message.Body.IsBuilt ? ValueTask.CompletedTask : context.BuildBodyAsync();
+        return building.IsCompletedSuccessfully && !MustLeave(context) ? step.MediateAsync(context) : BuildAndStepAsync(building, context, step);
     }
 
     private static async ValueTask<Flow> BuildAndStepAsync(ValueTask building, MessageContext context, IMediator step)
     {
         await building.ConfigureAwait(false);
+
+        // Here, where the step is begun: whoever waits for another method to have left may go on before it has.
+        if (MustLeave(context))
+        {
+            await PoolThread.EnterAsync();
+        }
+
         return await step.MediateAsync(context).ConfigureAwait(false);
     }
+
+    /// <summary>Looking into a long body is not for a socket's thread.</summary>
+    private static bool MustLeave(MessageContext context) => context.Message.Body.IsLong && !PoolThread.IsCurrent;
 
     /// <summary>Offers the fault to one frame after the other, from the inside out.</summary>
     private static async ValueTask<Flow> UnwindAsync(MessageContext context, ContinuationFrame innermost, ContinuationFrame? outermost)

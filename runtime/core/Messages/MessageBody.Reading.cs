@@ -17,6 +17,9 @@ public sealed partial class MessageBody
     /// <summary>Parsing more bytes than this is work for a thread that no connection waits for.</summary>
     private const int LongBytes = 64 * 1024;
 
+    /// <summary>Looking into it takes long.</summary>
+    internal bool IsLong => length > LongBytes;
+
     private bool endsWhereItBreaks;
 
     /// <summary>What cut the body short that was read; null when it came whole.</summary>
