@@ -31,5 +31,10 @@ internal sealed class TlsHandshakes(ListenerTls tls, Http1Server http1, Http2Ser
             Log.HandshakeFailed(logger, client.RemoteAddress, error.Message);
             socket.Dispose();
         }
+        catch (Exception error)
+        {
+            Log.ConnectionFailed(logger, error);
+            socket.Dispose();
+        }
     }
 }

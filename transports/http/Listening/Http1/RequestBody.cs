@@ -12,7 +12,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream
     private const int TooLarge = 413;
 
     private readonly Http1Connection connection;
-    private readonly HttpClientExchange exchange;
+    private readonly Http1Exchange exchange;
     private readonly long limit;
     private BodyDecoder decoder;
     private long taken;
@@ -21,7 +21,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream
     private bool isExpired;
     private bool hasContinueToSend;
 
-    public RequestBody(Http1Connection connection, HttpClientExchange exchange, RequestHead head)
+    public RequestBody(Http1Connection connection, Http1Exchange exchange, RequestHead head)
     {
         this.connection = connection;
         this.exchange = exchange;
@@ -103,7 +103,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream
         if (hasContinueToSend)
         {
             hasContinueToSend = false;
-            await ((Http1Exchange)exchange).SendContinueAsync().ConfigureAwait(false);
+            await exchange.SendContinueAsync().ConfigureAwait(false);
         }
 
         connection.Input.PrepareToStream();

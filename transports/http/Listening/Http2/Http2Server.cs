@@ -17,7 +17,9 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
     private readonly HandedOverConnections connections = new();
     private readonly SemaphoreSlim starting = new(1, 1);
     private KestrelServer? server;
+    private volatile bool isStopping;
 
+    /// <exception cref="ObjectDisposedException">The listener stops.</exception>
     public async Task ServeAsync(Socket socket, SslStream stream, ClientConnection client)
     {
         if (Volatile.Read(ref server) is null)
@@ -30,7 +32,16 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
         connections.Add(connection);
     }
 
-    public Task StopAsync(CancellationToken cancellationToken) => Volatile.Read(ref server)?.StopAsync(cancellationToken) ?? Task.CompletedTask;
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        isStopping = true;
+        await starting.WaitAsync(CancellationToken.None).ConfigureAwait(false);
+        starting.Release();
+        if (server is not null)
+        {
+            await server.StopAsync(cancellationToken).ConfigureAwait(false);
+        }
+    }
 
     public void Dispose()
     {
@@ -43,6 +54,7 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
         await starting.WaitAsync().ConfigureAwait(false);
         try
         {
+            ObjectDisposedException.ThrowIf(isStopping, this);
             if (server is null)
             {
                 var made = new KestrelServer(Options.Create(ServerOptions()), connections, loggers);
@@ -67,6 +79,7 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
             ResponseHeaderEncodingSelector = static _ => Encoding.Latin1,
             ApplicationServices = new LoggerServices(loggers),
         };
+        kestrel.Limits.MaxConcurrentConnections = limits.MaxOpenConnections > 0 ? limits.MaxOpenConnections : null;
         kestrel.Limits.MaxRequestLineSize = limits.MaxRequestLineBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.MaxHeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = limits.MaxHeaderCount;

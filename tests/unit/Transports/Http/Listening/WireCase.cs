@@ -16,16 +16,10 @@ internal sealed record WireCase(string Text, string Request, string Outcome)
     /// <summary>Values of the request's header X; null where they do not matter.</summary>
     public string? X { get; init; }
 
-    /// <summary>An outcome that the listener has instead although the RFC does not want it; the row is ignored then.</summary>
-    public string? Tolerated { get; init; }
-
     /// <summary>Says that nothing may follow: the client ends its side behind the request.</summary>
     public bool Ends { get; init; }
 
     public bool IsRefusal => Outcome.Split('|').All(static outcome => outcome.EndsWith("closed", StringComparison.Ordinal) && !outcome.Contains("200", StringComparison.Ordinal));
-
-    /// <summary>The row with what is tolerated among its outcomes.</summary>
-    public WireCase WithTolerated() => Tolerated is null ? this : this with { Tolerated = null, Outcome = $"{Outcome}|{Tolerated}" };
 
     public override string ToString() => Visible(Text.Length < 100 ? Text : Text[..20] + " ... " + Text[^20..]);
 
