@@ -22,6 +22,7 @@ internal sealed class HttpServer : IAsyncDisposable
     private readonly Http1Server connections;
     private readonly TlsHandshakes? handshakes;
     private readonly Http2Server? http2;
+    private bool isDisposed;
 
     /// <param name="addresses">Where to listen.</param>
     /// <param name="runtime">What messages are mediated with.</param>
@@ -92,6 +93,12 @@ internal sealed class HttpServer : IAsyncDisposable
 
     public async ValueTask DisposeAsync()
     {
+        if (isDisposed)
+        {
+            return;
+        }
+
+        isDisposed = true;
         await StopAsync(new CancellationToken(true)).ConfigureAwait(false);
         http2?.Dispose();
         application.Dispose();

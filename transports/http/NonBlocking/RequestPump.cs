@@ -13,7 +13,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
     /// <summary>A body up to this size is copied behind the head rather than sent by itself.</summary>
     private const int CopyLimit = 32 * 1024;
 
-    private const int BufferSize = 32 * 1024;
+    private const int BufferSize = 64 * 1024;
     private const int SmallestRead = 4 * 1024;
 
     /// <summary>How far the request has come.</summary>

@@ -13,10 +13,12 @@ internal sealed class ConnectionInput : IValueTaskSource
     public const int LargeSize = 32 * 1024;
 
     private const int SmallSize = 4 * 1024;
+    private const int StreamingSize = 64 * 1024;
 
     private readonly ServerTransport transport;
     private readonly Action<bool> ended;
     private readonly Lock gate = new();
+    private readonly int waitingSize;
     private Action<object?>? continuation;
     private object? continuationState;
     private short waits;
@@ -36,7 +38,7 @@ internal sealed class ConnectionInput : IValueTaskSource
         this.transport = transport;
         this.ended = ended;
         HoldsBuffer = isLarge || !transport.CanProbe;
-        size = isLarge ? LargeSize : SmallSize;
+        size = waitingSize = isLarge ? LargeSize : SmallSize;
         transport.Received = Receive;
     }
 
@@ -61,8 +63,11 @@ internal sealed class ConnectionInput : IValueTaskSource
 
     public void Take(int count) => start += count;
 
-    /// <summary>Makes the buffer large for a body that streams through it.</summary>
-    public void PrepareToStream() => size = LargeSize;
+    /// <summary>Makes the next buffer large for a body that streams through it.</summary>
+    public void PrepareToStream() => size = StreamingSize;
+
+    /// <summary>The next buffer is again of the size that waiting takes.</summary>
+    public void EndStreaming() => size = waitingSize;
 
     /// <summary>Begins to receive what comes next, if nothing is being received.</summary>
     public void ReceiveAhead()

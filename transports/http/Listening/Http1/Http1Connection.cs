@@ -202,7 +202,11 @@ internal sealed class Http1Connection : IWatched
     public void LimitBody(long until) => Volatile.Write(ref deadline, until);
 
     /// <summary>The body is whole: what comes next is the client's next request, or its end.</summary>
-    public void BodyRead() => Input.ReceiveAhead();
+    public void BodyRead()
+    {
+        Input.EndStreaming();
+        Input.ReceiveAhead();
+    }
 
     /// <summary>Closes at once; the client cannot take what it has for the whole answer.</summary>
     public void Abort()

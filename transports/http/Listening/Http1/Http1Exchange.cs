@@ -1,6 +1,8 @@
 using System.Buffers.Text;
 using Integrator.Transports.Http.Wire;
 
+#pragma warning disable CA2012 // A read of an answer's source is kept while what came before it is sent, and awaited once.
+
 namespace Integrator.Transports.Http.Listening.Http1;
 
 /// <summary>One request of an HTTP/1.1 connection, and its answer written to it (RFC 9112 sections 4, 6 and 9).</summary>
@@ -77,6 +79,7 @@ internal sealed class Http1Exchange : HttpClientExchange
     public override void BeginAnswer(int status, string? reason)
     {
         Status = status;
+        ResponseBytes = 0;
         hasDate = saysClose = false;
         var output = connection.Output;
         output.Reset();
@@ -114,16 +117,34 @@ internal sealed class Http1Exchange : HttpClientExchange
         return WriteLargeAsync(body);
     }
 
+    /// <remarks>
+    /// What was read gathers behind the head while the source has more at hand, and goes out when it has none: a small answer leaves in one send, and a slow source
+    /// delays nothing that it gave.
+    /// </remarks>
     public override async ValueTask CopyBodyAsync(Stream source, long? length, CancellationToken cancellationToken)
     {
         EndHead(length, hasBody: true);
         var output = connection.Output;
         var remaining = length ?? long.MaxValue;
         var isPlentiful = remaining > LeastRead;
+        var unsent = 0;
         while (remaining > 0)
         {
+            if (output.Length == unsent || output.Length > MostHeld - LeastRead - ChunkFrame)
+            {
+                await FlushAsync(unsent).ConfigureAwait(false);
+                unsent = 0;
+            }
+
             var memory = Room((int)Math.Min(remaining, isPlentiful ? Math.Max(MostHeld - output.Length - ChunkFrame, LeastRead) : LeastRead));
-            var read = await source.ReadAsync(memory, cancellationToken).ConfigureAwait(false);
+            var reading = source.ReadAsync(memory, cancellationToken);
+            if (!reading.IsCompleted && ResponseBytes > 0)
+            {
+                await SendWhileReadingAsync(output.WrittenMemory[unsent..], source, reading).ConfigureAwait(false);
+                unsent = output.Length;
+            }
+
+            var read = await reading.ConfigureAwait(false);
             if (read == 0)
             {
                 break;
@@ -132,10 +153,6 @@ internal sealed class Http1Exchange : HttpClientExchange
             Took(read);
             remaining -= read;
             isPlentiful = isPlentiful || read == memory.Length;
-            if (remaining > 0 && (output.Length > MostHeld - LeastRead - ChunkFrame || read < memory.Length))
-            {
-                await FlushAsync().ConfigureAwait(false);
-            }
         }
 
         if (length is not null && remaining > 0)
@@ -148,7 +165,7 @@ internal sealed class Http1Exchange : HttpClientExchange
             output.Append(ChunkedEncoder.End);
         }
 
-        await FlushAsync().ConfigureAwait(false);
+        await FlushAsync(unsent).ConfigureAwait(false);
     }
 
     public override ValueTask CompleteAnswerAsync() => ValueTask.CompletedTask;
@@ -234,35 +251,59 @@ internal sealed class Http1Exchange : HttpClientExchange
         }
     }
 
-    /// <summary>Sends what is written.</summary>
-    private ValueTask FlushAsync()
+    /// <summary>Sends what is written, from <paramref name="unsent"/> on; the buffer is empty then.</summary>
+    private ValueTask FlushAsync(int unsent = 0)
     {
-        HasSent = true;
         var output = connection.Output;
-        if (output.Length == 0)
+        var sending = output.Length == unsent ? ValueTask.CompletedTask : SendAsync(output.WrittenMemory[unsent..]);
+        if (!sending.IsCompletedSuccessfully)
         {
-            return ValueTask.CompletedTask;
+            return ResetAsync(sending);
         }
 
-        var sending = continueSent.IsCompletedSuccessfully ? connection.SendAsync(output.WrittenMemory) : SendBehindAsync(continueSent);
-        if (sending.IsCompletedSuccessfully)
-        {
-            output.Reset();
-            return ValueTask.CompletedTask;
-        }
-
-        return ResetAsync(sending);
-    }
-
-    private async ValueTask SendBehindAsync(ValueTask first)
-    {
-        await first.ConfigureAwait(false);
-        await connection.SendAsync(connection.Output.WrittenMemory).ConfigureAwait(false);
+        output.Reset();
+        return ValueTask.CompletedTask;
     }
 
     private async ValueTask ResetAsync(ValueTask sending)
     {
         await sending.ConfigureAwait(false);
         connection.Output.Reset();
+    }
+
+    private ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        HasSent = true;
+        return continueSent.IsCompletedSuccessfully ? connection.SendAsync(bytes) : SendBehindAsync(continueSent, bytes);
+    }
+
+    private async ValueTask SendBehindAsync(ValueTask first, ReadOnlyMemory<byte> bytes)
+    {
+        await first.ConfigureAwait(false);
+        await connection.SendAsync(bytes).ConfigureAwait(false);
+    }
+
+    /// <summary>Sends while the source is being waited for. When that fails the source is given up, and the buffer that it reads into is free again.</summary>
+    private async ValueTask SendWhileReadingAsync(ReadOnlyMemory<byte> bytes, Stream source, ValueTask<int> reading)
+    {
+        try
+        {
+            await SendAsync(bytes).ConfigureAwait(false);
+        }
+        catch
+        {
+            await source.DisposeAsync().ConfigureAwait(false);
+            try
+            {
+                await reading.ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // That the client is gone is the failure to tell of, not what it did to the source.
+            catch (Exception)
+#pragma warning restore CA1031
+            {
+            }
+
+            throw;
+        }
     }
 }

@@ -42,6 +42,15 @@ public sealed class HttpsServerTests
     }
 
     [Test]
+    public async Task Dispose_StoppedOrDisposedBefore_DoesNothing()
+    {
+        var server = await StartAsync(new ListenerTlsOptions());
+        await server.StopAsync(CancellationToken.None);
+        await server.DisposeAsync();
+        Assert.That(async () => await server.DisposeAsync(), Throws.Nothing);
+    }
+
+    [Test]
     public async Task VerifyClient_Required_TakesOnlyTrustedCertificates()
     {
         using var trusted = TestCertificate.For("client");
