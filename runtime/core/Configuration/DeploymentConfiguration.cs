@@ -61,5 +61,5 @@ public static class DeploymentConfiguration
         return new ConfigurationResult(failed ? null : options, sorted, binder.Effective) { Secrets = Placeholders.PlainSecrets(document) };
     }
 
-    private static ConfigurationResult Failed(Diagnostic error) => new(Options: null, [error], []);
+    private static ConfigurationResult Failed(Diagnostic error) => new(Options: null, [error]);
 }

@@ -13,28 +13,36 @@ internal sealed class SettingsBinder(
     Placeholders placeholders,
     ICollection<Diagnostic> diagnostics)
 {
-    private readonly List<EffectiveSetting> _effective = [];
+    private readonly List<Func<EffectiveSetting>> _effective = [];
 
-    public IReadOnlyList<EffectiveSetting> Effective => _effective;
+    /// <summary>All settings as they hold; made when somebody asks, since only the <c>config</c> command does.</summary>
+    public IReadOnlyList<EffectiveSetting> Effective() => _effective.ConvertAll(static setting => setting());
 
-    public DeploymentOptions Bind() => (DeploymentOptions)BindTable(SettingsCatalog.Instance.Root, document, prefix: "");
+    public DeploymentOptions Bind() => (DeploymentOptions)BindTable(SettingsCatalog.Instance.Root, document, prefix: "").Instance;
 
-    private object BindTable(SettingTableSpec table, FlatDocument source, string prefix)
+    private BoundTable BindTable(SettingTableSpec table, FlatDocument source, string prefix)
     {
-        var instance = table.NewInstance();
+        var instance = new BoundTable(table);
         foreach (var setting in table.Settings)
         {
             BindSetting(setting, source, instance, prefix);
         }
 
-        foreach (var (property, setting) in table.Places)
+        foreach (var place in table.Places)
         {
-            property.SetValue(instance, resolver.Resolve(setting, source)?.Origin.Place);
+            if (resolver.Resolve(place.Setting, source)?.Origin.Place is { } origin)
+            {
+                instance.Set(place.PropertyName, origin);
+            }
         }
 
         foreach (var nested in table.Tables)
         {
-            nested.Property!.SetValue(instance, BindTable(nested, source, prefix));
+            var inner = BindTable(nested, source, prefix);
+            if (inner.IsChanged)
+            {
+                instance.Set(nested.Property!, inner.Instance);
+            }
         }
 
         foreach (var list in table.Lists)
@@ -50,7 +58,7 @@ internal sealed class SettingsBinder(
         return instance;
     }
 
-    private void BindSetting(SettingSpec setting, FlatDocument source, object instance, string prefix)
+    private void BindSetting(SettingSpec setting, FlatDocument source, BoundTable instance, string prefix)
     {
         var resolved = resolver.Resolve(setting, source);
         var secret = setting.Attribute.Secret || (resolved is not null && Placeholders.HoldsSecret(resolved.Value));
@@ -63,12 +71,12 @@ internal sealed class SettingsBinder(
             }
             else if (converted is not null)
             {
-                setting.Property.SetValue(instance, converted);
+                instance.Set(setting.Property, converted);
             }
         }
 
-        var text = SettingText.Format(setting.Property.GetValue(instance), setting.Attribute.Unit);
-        _effective.Add(new EffectiveSetting(prefix + setting.Name, Shown(setting, text, secret), resolved?.Origin ?? SettingOrigin.Default));
+        var origin = resolved?.Origin ?? SettingOrigin.Default;
+        _effective.Add(() => new EffectiveSetting(prefix + setting.Name, Shown(setting, SettingText.Format(setting.Property.GetValue(instance.Instance), setting.Attribute.Unit), secret), origin));
     }
 
     private void Report(SettingSpec setting, ResolvedSetting resolved, string problem)
@@ -92,7 +100,7 @@ internal sealed class SettingsBinder(
         _ => text,
     };
 
-    private void BindList(SettingListSpec list, object instance)
+    private void BindList(SettingListSpec list, BoundTable instance)
     {
         var elements = new List<object>();
         var found = false;
@@ -119,7 +127,7 @@ internal sealed class SettingsBinder(
                 typed.SetValue(elements[i], i);
             }
 
-            list.Property.SetValue(instance, typed);
+            instance.Set(list.Property, typed);
         }
     }
 
@@ -136,10 +144,10 @@ internal sealed class SettingsBinder(
             UnknownKeys.ReportInElement(list, source, diagnostics);
         }
 
-        return BindTable(list.Element, source, $"{list.Name}[{ordinal}].");
+        return BindTable(list.Element, source, $"{list.Name}[{ordinal}].").Instance;
     }
 
-    private void BindMap(SettingMapSpec map, object instance)
+    private void BindMap(SettingMapSpec map, BoundTable instance)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var key in document.Keys.Where(key => key.Name.StartsWith(map.Name + ".", StringComparison.Ordinal)))
@@ -160,13 +168,14 @@ internal sealed class SettingsBinder(
             if (SettingsCatalog.Instance.Find(key.Name) is null)
             {
                 var shown = Placeholders.HoldsSecret(key.Value) ? SettingText.Mask : SettingText.Quote(text);
-                _effective.Add(new EffectiveSetting($"{map.Name}.{SettingText.Key(name)}", shown, new SettingOrigin(SettingSource.File, key.Written, key.Place)));
+                var effective = new EffectiveSetting($"{map.Name}.{SettingText.Key(name)}", shown, new SettingOrigin(SettingSource.File, key.Written, key.Place));
+                _effective.Add(() => effective);
             }
         }
 
         if (values.Count > 0)
         {
-            map.Property.SetValue(instance, values);
+            instance.Set(map.Property, values);
         }
     }
 

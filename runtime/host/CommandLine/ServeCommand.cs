@@ -2,10 +2,7 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Host.Composition;
 using Integrator.Host.Logging;
-using Microsoft.Extensions.DependencyInjection;
-using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
-using Microsoft.Extensions.Logging.Abstractions;
 
 namespace Integrator.Host.CommandLine;
 
@@ -57,31 +54,26 @@ internal static class ServeCommand
 
     private static async ValueTask<int> ServeAsync(CommandContext context, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, ILogger log, long started)
     {
-        var builder = Microsoft.Extensions.Hosting.Host.CreateEmptyApplicationBuilder(new HostApplicationBuilderSettings { ContentRootPath = context.Home, DisableDefaults = true });
-
-        // The host would log a failed start with its stack; what went wrong is told below, in one line.
-        builder.Services.AddSingleton<ILoggerFactory>(NullLoggerFactory.Instance);
-        builder.Services.Configure<HostOptions>(static settings => settings.ShutdownTimeout = ShutdownLimit);
-        builder.Services.Configure<ConsoleLifetimeOptions>(static settings => settings.SuppressStatusMessages = true);
-        builder.Services.AddSingleton<IHostLifetime, Microsoft.Extensions.Hosting.Internal.ConsoleLifetime>();
-        builder.Services.AddHostedService(provider => new IntegratorServer(context, options, secrets, loggers, provider.GetRequiredService<IHostApplicationLifetime>(), started));
-        using var host = builder.Build();
-        try
+        using var host = new ServerHost(ShutdownLimit);
+        var server = new IntegratorServer(context, options, secrets, loggers, host.Lifetime, started);
+        await using (server.ConfigureAwait(false))
         {
-            await host.StartAsync().ConfigureAwait(false);
-        }
-        catch (StartException exception)
-        {
-            RuntimeLog.Error(log, exception.Message);
-            return 1;
-        }
-        catch (OperationCanceledException) when (host.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested)
-        {
-            // Told to stop before the start was over.
-            return 0;
+            try
+            {
+                await host.RunAsync(server).ConfigureAwait(false);
+            }
+            catch (StartException exception)
+            {
+                RuntimeLog.Error(log, exception.Message);
+                return 1;
+            }
+            catch (OperationCanceledException) when (host.Lifetime.ApplicationStopping.IsCancellationRequested)
+            {
+                // Told to stop before the start was over.
+                return 0;
+            }
         }
 
-        await host.WaitForShutdownAsync().ConfigureAwait(false);
         return 0;
     }
 }

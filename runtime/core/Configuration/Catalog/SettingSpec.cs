@@ -6,11 +6,11 @@ namespace Integrator.Core.Configuration.Catalog;
 /// <summary>One setting of the catalog, with its whole names.</summary>
 public sealed class SettingSpec
 {
-    internal SettingSpec(SettingAttribute attribute, PropertyInfo property, object prototype, IReadOnlyList<string> names)
+    internal SettingSpec(SettingAttribute attribute, string property, SettingTableSpec table, IReadOnlyList<string> names)
     {
         Attribute = attribute;
-        Property = property;
-        Prototype = prototype;
+        PropertyName = property;
+        Table = table;
         Name = names[0];
         Aliases = [.. names.Skip(1).Distinct(StringComparer.Ordinal)];
     }
@@ -27,16 +27,19 @@ public sealed class SettingSpec
     /// <summary>The default as it would be written in deployment.toml; null where there is none.</summary>
     public string? DefaultText => Attribute.Secret && DefaultValue is null ? null : SettingText.Format(DefaultValue, Attribute.Unit);
 
-    internal PropertyInfo Property { get; }
+    internal string PropertyName { get; }
+
+    /// <summary>Looked up when a value is set or shown: most settings are never written.</summary>
+    internal PropertyInfo Property => field ??= Table.Type.GetProperty(PropertyName)!;
 
     /// <summary>The setting whose value is the default of this one.</summary>
     internal SettingSpec? DefaultsFrom { get; set; }
 
     internal string? FallbackSystemProperty { get; init; }
 
-    internal object? DefaultValue => Property.GetValue(Prototype);
+    internal object? DefaultValue => Property.GetValue(Table.Prototype);
 
-    private object Prototype { get; }
+    private SettingTableSpec Table { get; }
 
     /// <summary>
     /// The system property that beats the file: the one that the setting names, or for properties of the HTTP transport their own name

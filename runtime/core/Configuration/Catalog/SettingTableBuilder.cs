@@ -1,4 +1,3 @@
-using System.Reflection;
 using Integrator.Core.Configuration.Settings;
 
 namespace Integrator.Core.Configuration.Catalog;
@@ -10,48 +9,53 @@ internal sealed class SettingTableBuilder
 
     /// <summary>Tables by their documented prefix, for those that take their defaults from another.</summary>
     private readonly Dictionary<string, SettingTableSpec> _byPrefix = new(StringComparer.Ordinal);
-    private readonly List<(SettingTableSpec Table, string From)> _defaults = [];
+    private readonly List<KeyValuePair<SettingTableSpec, string>> _defaults = [];
 
-    public static SettingTableSpec Build(Type type)
+    private readonly PropertyMarks _marks;
+
+    private SettingTableBuilder(PropertyMarks marks) => _marks = marks;
+
+    public static SettingTableSpec Build(Type type) => Build(type, new PropertyMarks(type.Assembly));
+
+    private static SettingTableSpec Build(Type type, PropertyMarks marks)
     {
-        var builder = new SettingTableBuilder();
-        var root = builder.Build(type, Activator.CreateInstance(type)!, property: null, Whole);
+        var builder = new SettingTableBuilder(marks);
+        var root = builder.Build(new SettingTableSpec(type), Whole);
         builder.LinkDefaults();
         return root;
     }
 
-    private SettingTableSpec Build(Type type, object prototype, PropertyInfo? property, SettingTableAttribute place)
+    private SettingTableSpec Build(SettingTableSpec table, SettingTableAttribute place)
     {
-        var table = new SettingTableSpec(type, prototype, property);
-        var siblings = new List<(PropertyInfo Member, string Sibling)>();
-        foreach (var member in type.GetProperties())
+        var type = table.Type;
+        var siblings = new List<KeyValuePair<string, string>>();
+        foreach (var (member, mark) in _marks.Of(type))
         {
-            foreach (var mark in member.GetCustomAttributes(inherit: false))
+            switch (mark)
             {
-                switch (mark)
-                {
-                    case SettingAttribute setting:
-                        table.Settings.Add(NewSetting(setting, member, prototype, place));
-                        break;
-                    case SettingTableAttribute nested:
-                        table.Tables.Add(Build(member.PropertyType, member.GetValue(prototype)!, member, Compose(place, nested)));
-                        break;
-                    case SettingListAttribute list:
-                        table.Lists.Add(new SettingListSpec(list, member, Build(member.PropertyType.GenericTypeArguments[0])));
-                        break;
-                    case SettingMapAttribute map:
-                        table.Maps.Add(new SettingMapSpec(map, member));
-                        break;
-                    case SettingPlaceAttribute sibling:
-                        siblings.Add((member, sibling.Property));
-                        break;
-                }
+                case SettingAttribute setting:
+                    table.Settings.Add(NewSetting(setting, member, table, place));
+                    break;
+                case SettingTableAttribute nested:
+                    var property = type.GetProperty(member)!;
+                    table.Tables.Add(Build(new SettingTableSpec(property.PropertyType, table, property), Compose(place, nested)));
+                    break;
+                case SettingListAttribute list:
+                    var elements = type.GetProperty(member)!;
+                    table.Lists.Add(new SettingListSpec(list, elements, Build(elements.PropertyType.GenericTypeArguments[0], _marks)));
+                    break;
+                case SettingMapAttribute map:
+                    table.Maps.Add(new SettingMapSpec(map, type.GetProperty(member)!));
+                    break;
+                case SettingPlaceAttribute sibling:
+                    siblings.Add(new(member, sibling.Property));
+                    break;
             }
         }
 
         foreach (var (member, sibling) in siblings)
         {
-            table.Places.Add((member, table.Settings.Single(setting => setting.Property.Name == sibling)));
+            table.Places.Add(new(member, table.Settings.Single(setting => setting.PropertyName == sibling)));
         }
 
         if (place.Prefixes.Length > 0)
@@ -61,7 +65,7 @@ internal sealed class SettingTableBuilder
 
         if (place.DefaultsFrom is { } from)
         {
-            _defaults.Add((table, from + type.Name));
+            _defaults.Add(new(table, from + type.Name));
         }
 
         return table;
@@ -76,7 +80,7 @@ internal sealed class SettingTableBuilder
             FallbackSystemProperty = inner.FallbackSystemProperty,
         };
 
-    private static SettingSpec NewSetting(SettingAttribute setting, PropertyInfo member, object prototype, SettingTableAttribute place)
+    private static SettingSpec NewSetting(SettingAttribute setting, string member, SettingTableSpec table, SettingTableAttribute place)
     {
         var rename = Array.Find(place.Renames, rename => rename.StartsWith(setting.Name + "=", StringComparison.Ordinal));
         var relative = new List<string> { setting.Name };
@@ -88,7 +92,7 @@ internal sealed class SettingTableBuilder
         relative.AddRange(setting.Aliases);
         var prefixes = place.Prefixes.Length == 0 ? [""] : place.Prefixes;
         var names = relative.SelectMany(name => name.StartsWith('/') ? [name[1..]] : prefixes.Where(prefix => Fits(prefix, name)).Select(prefix => prefix + name));
-        return new SettingSpec(setting, member, prototype, [.. names.Distinct(StringComparer.Ordinal)])
+        return new SettingSpec(setting, member, table, [.. names.Distinct(StringComparer.Ordinal)])
         {
             FallbackSystemProperty = place.FallbackSystemProperty is { } begin && setting.FallbackSuffix is { } end ? begin + end : null,
         };
@@ -104,7 +108,7 @@ internal sealed class SettingTableBuilder
         {
             foreach (var setting in table.Settings)
             {
-                setting.DefaultsFrom = _byPrefix[from].Settings.Single(other => other.Property.Name == setting.Property.Name);
+                setting.DefaultsFrom = _byPrefix[from].Settings.Single(other => other.PropertyName == setting.PropertyName);
             }
         }
     }

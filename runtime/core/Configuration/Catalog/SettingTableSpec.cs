@@ -3,12 +3,14 @@ using System.Reflection;
 namespace Integrator.Core.Configuration.Catalog;
 
 /// <summary>An options record: its settings, and the records, lists and maps inside it.</summary>
-internal sealed class SettingTableSpec(Type type, object prototype, PropertyInfo? property)
+/// <param name="outer">The table it is part of; null for the root and for elements of lists.</param>
+/// <param name="property">The property of the outer record.</param>
+internal sealed class SettingTableSpec(Type type, SettingTableSpec? outer = null, PropertyInfo? property = null)
 {
     public Type Type { get; } = type;
 
     /// <summary>An instance that holds the defaults.</summary>
-    public object Prototype { get; } = prototype;
+    public object Prototype => field ??= outer is null ? Activator.CreateInstance(Type)! : Property!.GetValue(outer.Prototype)!;
 
     /// <summary>The property of the outer record; null for the root and for elements of lists.</summary>
     public PropertyInfo? Property { get; } = property;
@@ -22,7 +24,7 @@ internal sealed class SettingTableSpec(Type type, object prototype, PropertyInfo
     public List<SettingMapSpec> Maps { get; } = [];
 
     /// <summary>Place properties and the setting whose place they hold.</summary>
-    public List<(PropertyInfo Property, SettingSpec Setting)> Places { get; } = [];
+    public List<SettingPlaceSpec> Places { get; } = [];
 
     /// <summary>A copy of the defaults, to be filled.</summary>
     public object NewInstance() =>
