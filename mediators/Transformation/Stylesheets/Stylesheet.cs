@@ -2,6 +2,8 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using System.Xml.Xsl;
+using Integrator.Core.Formats.Xml;
+using Integrator.Core.Formats.Xml.Stylesheets;
 using Integrator.Core.Messages;
 using Integrator.Mediators.Transformation.Resources;
 
@@ -13,11 +15,15 @@ internal sealed class Stylesheet
     private readonly XslCompiledTransform transform;
     private readonly XmlWriterSettings output;
 
+    /// <summary>The stylesheet when it is so plain that it takes no processor.</summary>
+    private readonly PlainStylesheet? plain;
+
     private Stylesheet(XslCompiledTransform transform, string source)
     {
         this.transform = transform;
         IsTree = transform.OutputSettings is { OutputMethod: XmlOutputMethod.Xml, Indent: false } && !WritesMarkup(source);
         IsForward = transform.OutputSettings is { OutputMethod: XmlOutputMethod.Xml or XmlOutputMethod.AutoDetect, Indent: false } && !WritesMarkup(source) && !NeedsTree(source);
+        plain = IsForward ? PlainStylesheet.TryCompile(Parse(source)) : null;
         output = transform.OutputSettings!.Clone();
         IsText = output.OutputMethod == XmlOutputMethod.Text;
         output.ConformanceLevel = IsText ? ConformanceLevel.Fragment : ConformanceLevel.Auto;
@@ -38,17 +44,14 @@ internal sealed class Stylesheet
     public static Stylesheet Compile(MessageContext context, KeyedResource resource, IReadOnlyDictionary<string, string> resources)
     {
         var transform = new XslCompiledTransform();
-        var settings = new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null };
-        using var reader = XmlReader.Create(new StringReader(resource.Text.Trim()), settings);
+        using var reader = Open(resource.Text);
         transform.Load(reader, new XsltSettings(enableDocumentFunction: true, enableScript: false), new StylesheetResolver(context, resources));
         return new Stylesheet(transform, resource.Text);
     }
 
     /// <summary>Transforms the payload of a stylesheet that <see cref="IsForward"/> in place; false, with nothing changed, when that takes the tree.</summary>
     public bool TryApply(MessageContext context, XsltArgumentList parameters, IReadOnlyDictionary<string, string> resources) =>
-        context.Message.Body.TryTransform(
-            (transform, parameters, resolver: new StylesheetResolver(context, resources)),
-            static (state, source, result) => state.transform.Transform(source, state.parameters, result, state.resolver));
+        context.Message.Body.TryTransform((XmlTransformation?)plain ?? new StylesheetTransformation(transform, parameters, new StylesheetResolver(context, resources)));
 
     /// <summary>The result of a stylesheet that <see cref="IsTree"/>; null for what a tree does not take beside its root, blanks among it: the text tells then.</summary>
     /// <exception cref="XsltException">The transformation failed, or was ended by xsl:message.</exception>
@@ -71,6 +74,15 @@ internal sealed class Stylesheet
         root.Remove();
         MakeEmpty(root);
         return root;
+    }
+
+    private static XmlReader Open(string source) =>
+        XmlReader.Create(new StringReader(source.Trim()), new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit, XmlResolver = null });
+
+    private static XElement Parse(string source)
+    {
+        using var reader = Open(source);
+        return XDocument.Load(reader, LoadOptions.PreserveWhitespace).Root!;
     }
 
     /// <summary>An element that an empty text was written to is empty like any other: MI's builder sees both alike.</summary>

@@ -15,7 +15,7 @@ public sealed partial class MessageBody
     /// Replaces the payload by what a transformation makes of it, without making a tree of either. False, with nothing changed, when there is a tree already, or the
     /// payload or the result is anything but plain: the same has then to be done with <see cref="Payload"/>, which also says what is wrong.
     /// </summary>
-    public bool TryTransform<TState>(TState state, XmlTransformation<TState> transformation)
+    public bool TryTransform(XmlTransformation transformation)
     {
         if (OpenIndex() is not { } index)
         {
@@ -24,7 +24,7 @@ public sealed partial class MessageBody
 
         try
         {
-            return Transform(index, state, transformation) is { } result && SetWritten(result);
+            return Transform(index, transformation) is { } result && SetWritten(result);
         }
         catch (Exception error) when (error is XmlException or XsltException or MessageFormatException or ArgumentException or InvalidOperationException)
         {
@@ -57,20 +57,20 @@ public sealed partial class MessageBody
             : null;
     }
 
-    private ReadOnlyMemory<byte>? Transform<TState>(XmlIndex index, TState state, XmlTransformation<TState> transformation)
+    private ReadOnlyMemory<byte>? Transform(XmlIndex index, XmlTransformation transformation)
     {
         var output = new Utf8Text(Made.SourceBytes.Length + (Made.SourceBytes.Length / 4) + 512);
         var writer = XmlEventWriter.Rent(output);
-        var isComplete = TryTransform(index, writer, state, transformation);
+        var isComplete = TryTransform(index, writer, transformation);
         writer.Return();
         return isComplete ? output.Written : (ReadOnlyMemory<byte>?)null;
     }
 
-    private bool TryTransform<TState>(XmlIndex index, XmlEventWriter writer, TState state, XmlTransformation<TState> transformation)
+    private bool TryTransform(XmlIndex index, XmlEventWriter writer, XmlTransformation transformation)
     {
         if (Made.Source == ContentFormat.Xml)
         {
-            return Apply(index, index.Root, writer, state, transformation);
+            return Apply(index, index.Root, writer, transformation);
         }
 
         var root = index.Root;
@@ -92,7 +92,7 @@ public sealed partial class MessageBody
             }
 
             XmlIndexCopy.Start(index, body, writer);
-            if (!Apply(index, payload, writer, state, transformation))
+            if (!Apply(index, payload, writer, transformation))
             {
                 return false;
             }
@@ -104,10 +104,10 @@ public sealed partial class MessageBody
         return true;
     }
 
-    private bool Apply<TState>(XmlIndex index, int payload, XmlEventWriter writer, TState state, XmlTransformation<TState> transformation)
+    private bool Apply(XmlIndex index, int payload, XmlEventWriter writer, XmlTransformation transformation)
     {
         using var result = new XmlResultWriter(writer);
-        transformation(state, new XmlIndexNavigator(index, payload), result);
+        transformation.Apply(index, payload, result);
 
         Made.Pending = result.Declarations;
 

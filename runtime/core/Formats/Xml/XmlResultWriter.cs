@@ -53,6 +53,36 @@ internal sealed class XmlResultWriter(XmlEventWriter writer) : XmlWriter
     // A result has no element that is empty in one way or the other: MI's builder sees both alike.
     public override void WriteFullEndElement() => writer.EndElement();
 
+    /// <summary>Declares a namespace on the element that has just begun.</summary>
+    public void Declare(string prefix, string uri)
+    {
+        if (writer.Depth == outside + 1)
+        {
+            Declarations.Add((prefix, uri));
+        }
+
+        if (!writer.Declare(prefix, uri) && writer.Depth > outside + 1)
+        {
+            throw NoDocument("a declaration deep inside that would be lost");
+        }
+    }
+
+    /// <summary>An attribute of the element that has just begun.</summary>
+    public void Attribute(string localName, string namespaceName, string value) => writer.Attribute(localName, namespaceName, value);
+
+    /// <summary>Character data.</summary>
+    public void Text(ReadOnlySpan<byte> utf8)
+    {
+        if (!IsOutside && !utf8.IsEmpty)
+        {
+            writer.Text(utf8);
+        }
+        else if (IsOutside && utf8.IndexOfAnyExcept(" \t\r\n"u8) >= 0)
+        {
+            throw NoDocument("text beside its element");
+        }
+    }
+
     public override void WriteStartAttribute(string? prefix, string localName, string? ns)
     {
         attributePrefix = prefix ?? "";
@@ -65,15 +95,15 @@ internal sealed class XmlResultWriter(XmlEventWriter writer) : XmlWriter
     {
         if (attributePrefix == "xmlns")
         {
-            Declare(attributeName);
+            Declare(attributeName, attributeValue);
         }
         else if (attributePrefix!.Length == 0 && attributeName == "xmlns")
         {
-            Declare("");
+            Declare("", attributeValue);
         }
         else
         {
-            writer.Attribute(attributeName, attributePrefix.Length == 0 ? "" : attributeNamespace, attributeValue);
+            Attribute(attributeName, attributePrefix.Length == 0 ? "" : attributeNamespace, attributeValue);
         }
 
         attributePrefix = null;
@@ -155,19 +185,6 @@ internal sealed class XmlResultWriter(XmlEventWriter writer) : XmlWriter
 
     public override void Flush()
     {
-    }
-
-    private void Declare(string prefix)
-    {
-        if (writer.Depth == outside + 1)
-        {
-            Declarations.Add((prefix, attributeValue));
-        }
-
-        if (!writer.Declare(prefix, attributeValue) && writer.Depth > outside + 1)
-        {
-            throw NoDocument("a declaration deep inside that would be lost");
-        }
     }
 
     private static XmlException NoDocument(string found) => new($"The result is no document: it has {found}.");

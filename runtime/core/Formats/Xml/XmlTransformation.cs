@@ -1,10 +1,13 @@
-using System.Xml;
-using System.Xml.XPath;
+using Integrator.Core.Formats.Xml.Indexing;
+using Integrator.Core.Formats.Xml.Stylesheets;
 
 namespace Integrator.Core.Formats.Xml;
 
-/// <summary>Makes one element out of another.</summary>
-/// <param name="state">Of the caller.</param>
-/// <param name="source">A document whose element is the source; good until the call returns.</param>
-/// <param name="result">Takes a document; what it refuses (several root elements, text beside one, markup as text) is an <see cref="XmlException"/>.</param>
-public delegate void XmlTransformation<in TState>(TState state, XPathNavigator source, XmlWriter result);
+/// <summary>Makes one element out of another: a <see cref="PlainStylesheet"/> or a <see cref="ProcessorTransformation"/>.</summary>
+public abstract class XmlTransformation
+{
+    /// <param name="index">Holds the source.</param>
+    /// <param name="payload">The element that is the source, as if it were a document of its own.</param>
+    /// <param name="result">Takes a document; what it refuses is an <see cref="System.Xml.XmlException"/>.</param>
+    internal abstract void Apply(XmlIndex index, int payload, XmlResultWriter result);
+}

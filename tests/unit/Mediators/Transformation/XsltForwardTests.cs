@@ -51,7 +51,7 @@ public sealed class XsltForwardTests
         """<xsl:template match="/"><q xmlns="urn:d"><w xmlns=""><e xmlns="urn:d"/></w></q></xsl:template>""",
     ];
 
-    private static readonly string[] Payloads =
+    internal static readonly string[] Payloads =
     [
         "<a/>",
         "<a>text</a>",
@@ -106,7 +106,7 @@ public sealed class XsltForwardTests
         Assert.That(context.Message.Body.Payload!.ToString(SaveOptions.DisableFormatting), Is.EqualTo("<a xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"><b /></a>").Or.EqualTo("<a><b /></a>"));
     }
 
-    private static async Task Compare(string stylesheet, IReadOnlyList<string> payloads)
+    internal static async Task Compare(string stylesheet, IReadOnlyList<string> payloads)
     {
         var runtime = new TestRuntime().DeployEntry("s", stylesheet);
         var mediator = runtime.Parse("""<xslt xmlns="http://ws.apache.org/ns/synapse" key="s"><property name="p" value="v"/></xslt>""");
@@ -116,6 +116,20 @@ public sealed class XsltForwardTests
             var ofBytes = await Run(runtime, mediator, bytes, type, false);
             var ofTree = await Run(runtime, mediator, bytes, type, true);
             Assert.That(ofBytes, Is.EqualTo(ofTree), $"{stylesheet}\n{body}\n{type}");
+        }
+    }
+
+    /// <summary>Two stylesheets applied to bytes: the same leaves.</summary>
+    internal static async Task Compare(string stylesheet, string other, IReadOnlyList<string> payloads)
+    {
+        var runtime = new TestRuntime().DeployEntry("s", stylesheet).DeployEntry("o", other);
+        var mediator = runtime.Parse("""<xslt xmlns="http://ws.apache.org/ns/synapse" key="s"/>""");
+        var mediatorOfOther = runtime.Parse("""<xslt xmlns="http://ws.apache.org/ns/synapse" key="o"/>""");
+        foreach (var (type, body) in payloads.SelectMany(Around))
+        {
+            var bytes = Encoding.UTF8.GetBytes(body);
+            var one = (await Run(runtime, mediator, bytes, type, false)).Replace("using : s", "using : o", StringComparison.Ordinal);
+            Assert.That(one, Is.EqualTo(await Run(runtime, mediatorOfOther, bytes, type, false)), $"{stylesheet}\n{body}\n{type}");
         }
     }
 
@@ -142,7 +156,7 @@ public sealed class XsltForwardTests
 
             if (await mediator.MediateAsync(context) == Flow.Fault)
             {
-                return context.Fault!.ToString();
+                return string.Join('\n', context.Fault!.ToString().Split('\n').Where(static line => !line.StartsWith("   at ", StringComparison.Ordinal)));
             }
         }
         catch (MessageFormatException error)
@@ -173,8 +187,8 @@ public sealed class XsltForwardTests
         }
     }
 
-    private static string Stylesheet(string content) =>
-        $"<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"{Xsl}\" xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\">{content}</xsl:stylesheet>";
+    internal static string Stylesheet(string content, string attributes = "") =>
+        $"<xsl:stylesheet version=\"1.0\" xmlns:xsl=\"{Xsl}\" xmlns:soapenv=\"http://schemas.xmlsoap.org/soap/envelope/\"{attributes}>{content}</xsl:stylesheet>";
 
     private static IEnumerable<string> Stylesheets(string file)
     {

@@ -89,6 +89,63 @@ internal sealed class XmlIndex
         return IsAscii && !entry.IsDecoded ? Encoding.Latin1.GetString(Value(in entry)) : Encoding.UTF8.GetString(Value(in entry));
     }
 
+    /// <summary>The text of a node, of an element that of everything in it; of a declaration its namespace.</summary>
+    public string StringValue(int node)
+    {
+        ref var entry = ref nodes[node];
+        if (entry.Kind == XmlNodeKind.Declaration)
+        {
+            return Namespace(node);
+        }
+
+        if (entry.Kind is not (XmlNodeKind.Element or XmlNodeKind.Document))
+        {
+            return Text(node);
+        }
+
+        var first = entry.FirstChild(node);
+        if (first + 1 >= entry.End)
+        {
+            return first < entry.End && nodes[first].Kind == XmlNodeKind.Text ? Text(first) : "";
+        }
+
+        var text = new StringBuilder();
+        for (var i = first; i < entry.End; i++)
+        {
+            if (nodes[i].Kind == XmlNodeKind.Text)
+            {
+                text.Append(Text(i));
+            }
+        }
+
+        return text.ToString();
+    }
+
+    /// <summary>The prefix that a declaration declares.</summary>
+    public string DeclaredPrefix(int declaration)
+    {
+        var name = Names[nodes[declaration].Name];
+        return declaration == XmlDeclaration || name.Prefix.Length > 0 ? name.LocalName : "";
+    }
+
+    /// <summary>True when a declaration does not hold for an element further down, because one in between declares the same prefix.</summary>
+    public bool IsHidden(int declaration, int element)
+    {
+        var name = nodes[declaration].Name;
+        for (var holder = element; holder != nodes[declaration].Parent; holder = nodes[holder].Parent)
+        {
+            for (var i = holder + 1; i <= holder + nodes[holder].Declarations; i++)
+            {
+                if (nodes[i].Name == name)
+                {
+                    return true;
+                }
+            }
+        }
+
+        return false;
+    }
+
     public string LocalName(int node) => Names[nodes[node].Name].LocalName;
 
     public string Namespace(int node) => Names.Space(nodes[node].Space);

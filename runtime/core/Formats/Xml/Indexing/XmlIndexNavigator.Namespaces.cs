@@ -71,23 +71,6 @@ internal sealed partial class XmlIndexNavigator
             return scope == XPathNamespaceScope.All;
         }
 
-        return index[declaration].Space != XmlNames.NoNamespace && !IsHidden(element, declaration);
-    }
-
-    private bool IsHidden(int element, int declaration)
-    {
-        var name = index[declaration].Name;
-        for (var holder = element; holder != index[declaration].Parent; holder = index[holder].Parent)
-        {
-            for (var i = holder + 1; i <= holder + index[holder].Declarations; i++)
-            {
-                if (index[i].Name == name)
-                {
-                    return true;
-                }
-            }
-        }
-
-        return false;
+        return index[declaration].Space != XmlNames.NoNamespace && !index.IsHidden(declaration, element);
     }
 }

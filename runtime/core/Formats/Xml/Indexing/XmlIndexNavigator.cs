@@ -1,4 +1,3 @@
-using System.Text;
 using System.Xml;
 using System.Xml.XPath;
 
@@ -43,7 +42,7 @@ internal sealed partial class XmlIndexNavigator : XPathNavigator
     public override string LocalName => index[at].Kind switch
     {
         XmlNodeKind.Element or XmlNodeKind.Attribute or XmlNodeKind.Instruction => index.LocalName(at),
-        XmlNodeKind.Declaration => DeclaredPrefix(at),
+        XmlNodeKind.Declaration => index.DeclaredPrefix(at),
         _ => "",
     };
 
@@ -59,10 +58,8 @@ internal sealed partial class XmlIndexNavigator : XPathNavigator
 
     public override string Value => index[at].Kind switch
     {
-        XmlNodeKind.Document => TextIn(top),
-        XmlNodeKind.Element => TextIn(at),
-        XmlNodeKind.Declaration => index.Namespace(at),
-        _ => index.Text(at),
+        XmlNodeKind.Document => index.StringValue(top),
+        _ => index.StringValue(at),
     };
 
     public override bool HasChildren => at == XmlIndex.Document || (index[at].Kind == XmlNodeKind.Element && index[at].FirstChild(at) < index[at].End);
@@ -100,41 +97,9 @@ internal sealed partial class XmlIndexNavigator : XPathNavigator
         return at == other.at ? XmlNodeOrder.Same : at < other.at ? XmlNodeOrder.Before : XmlNodeOrder.After;
     }
 
-    private string TextIn(int element)
-    {
-        ref var node = ref index[element];
-        var first = node.FirstChild(element);
-        if (first >= node.End)
-        {
-            return "";
-        }
-
-        if (first + 1 == node.End)
-        {
-            return index[first].Kind == XmlNodeKind.Text ? index.Text(first) : "";
-        }
-
-        var text = new StringBuilder();
-        for (var i = first; i < node.End; i++)
-        {
-            if (index[i].Kind == XmlNodeKind.Text)
-            {
-                text.Append(index.Text(i));
-            }
-        }
-
-        return text.ToString();
-    }
-
     private bool IsBlank()
     {
         var value = index.Value(at);
         return value.IndexOfAnyExcept(" \t\r\n"u8) < 0;
-    }
-
-    private string DeclaredPrefix(int declaration)
-    {
-        var name = index.Names[index[declaration].Name];
-        return declaration == XmlIndex.XmlDeclaration || name.Prefix.Length > 0 ? name.LocalName : "";
     }
 }
