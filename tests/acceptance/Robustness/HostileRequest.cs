@@ -40,7 +40,7 @@ internal sealed record HostileRequest(string Name, string Bytes, params int[] St
         new("broken JSON", Post("Content-Type: application/json\r\nContent-Length: 5", "{\"a\":"), 500),
         new("broken XML", Post("Content-Type: application/xml\r\nContent-Length: 5", "<a><b"), 500),
         new("an external entity", Post("Content-Type: application/xml\r\nContent-Length: 64", "<!DOCTYPE a [<!ENTITY e SYSTEM \"file:///etc/passwd\">]><a>&e;</a>"), 500),
-        new("backend that dies in the body", "GET /dies HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 0, 200),
+        new("backend that dies in the body", "GET /dies HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 0, 200, 502),
         new("backend that talks garbage", "GET /garbage HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 500),
         new("proxy that talks garbage", "GET /proxied HTTP/1.1\r\nHost: a\r\nConnection: close\r\n\r\n", 500),
     ];
