@@ -61,7 +61,7 @@ public sealed class HomeReader
             }
         }
 
-        if (touched.Count >= FilesWorthAThread)
+        if (touched.Count >= FilesWorthAThread && Environment.ProcessorCount > 1)
         {
             Parallel.ForEach(touched, Refresh);
         }

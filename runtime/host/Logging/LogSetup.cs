@@ -29,7 +29,7 @@ public static class LogSetup
     {
         LogLevels.Apply(configuration, options);
         LogManager.Configuration = configuration;
-        return new NLogLoggerFactory(new NLogProviderOptions { CaptureMessageProperties = false, CaptureMessageTemplates = false, IncludeScopes = false });
+        return new NLogLoggerFactory(new NLogLoggerProvider(new NLogProviderOptions { CaptureMessageProperties = false, CaptureMessageTemplates = false, IncludeScopes = false }));
     }
 
     /// <summary>Writes out what is still waiting.</summary>

@@ -17,14 +17,13 @@ public sealed class ConsulServiceLookup(HttpClient client) : IServiceLookup
     private static readonly TimeSpan LongPatience = TimeSpan.FromSeconds(75);
 
     /// <summary>Null when no agent is configured.</summary>
-    public static ConsulServiceLookup? Create(ServiceDiscoveryOptions options)
-    {
-        if (string.IsNullOrWhiteSpace(options.ConsulAddress))
-        {
-            return null;
-        }
+    public static ConsulServiceLookup? Create(ServiceDiscoveryOptions options) =>
+        string.IsNullOrWhiteSpace(options.ConsulAddress) ? null : Connect(options, options.ConsulAddress);
 
-        var address = options.ConsulAddress.Contains("://", StringComparison.Ordinal) ? options.ConsulAddress : "http://" + options.ConsulAddress;
+    /// <summary>By itself, so that the HTTP client's library is loaded where there is an agent alone.</summary>
+    private static ConsulServiceLookup Connect(ServiceDiscoveryOptions options, string agent)
+    {
+        var address = agent.Contains("://", StringComparison.Ordinal) ? agent : "http://" + agent;
         var client = new HttpClient(new SocketsHttpHandler { UseProxy = false })
         {
             BaseAddress = new Uri(address),
