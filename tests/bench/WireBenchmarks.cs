@@ -19,7 +19,7 @@ public class WireBenchmarks
     private readonly ResponseReader reader = new(new WireLimits());
     private readonly WireRequest request = new()
     {
-        Method = "POST", PathAndQuery = "/orders/4711?full=true", Authority = "backend:8080", Host = "backend:8080", TargetHost = "backend", TargetPort = 8080,
+        Method = "POST", Target = new WireTarget("/orders/4711?full=true", "backend:8080", "backend", 8080, IsHttps: false), Host = "backend:8080",
         Headers = Headers(), ContentType = "text/xml; charset=UTF-8", Framing = BodyFraming.Chunked,
     };
 

@@ -1,6 +1,5 @@
 using System.Buffers;
 using System.Net;
-using Integrator.Transports.Http.Listening;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
