@@ -21,7 +21,9 @@ internal sealed class SocketThreadWatch : EventListener
 
     private const EventKeywords WaitHandles = (EventKeywords)0x40000000000;
     private const EventKeywords Locks = (EventKeywords)0x4000;
-    private const string SocketThreadName = ".NET Sockets";
+
+    /// <summary>The beginnings of the names of threads that serve sockets: ours, and the framework's.</summary>
+    private static readonly string[] SocketThreadNames = ["Event loop", ".NET Sockets"];
 
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(10);
 
@@ -63,9 +65,9 @@ internal sealed class SocketThreadWatch : EventListener
         else if (name.StartsWith("ContentionStop", StringComparison.Ordinal))
         {
             atLock.Remove(thread);
-            if (eventData.Payload is [.., double nanoseconds] && nanoseconds > LongestLock && NameOf(thread) == SocketThreadName)
+            if (eventData.Payload is [.., double nanoseconds] && nanoseconds > LongestLock && IsSocketThread(thread, out var socketThread))
             {
-                Write($"{SocketThreadName} waited for a lock for {nanoseconds / 1e9} s");
+                Write($"{socketThread} waited for a lock for {nanoseconds / 1e9} s");
             }
         }
         else if (name.StartsWith("WaitHandleWaitStart", StringComparison.Ordinal) && !atLock.Contains(thread))
@@ -80,9 +82,9 @@ internal sealed class SocketThreadWatch : EventListener
         {
             farewell.Set();
         }
-        else if (NameOf(thread) == SocketThreadName)
+        else if (IsSocketThread(thread, out var socketThread))
         {
-            Write($"{SocketThreadName} waited at {at:HH:mm:ss.fff}");
+            Write($"{socketThread} waited at {at:HH:mm:ss.fff}");
         }
     }
 
@@ -124,6 +126,12 @@ internal sealed class SocketThreadWatch : EventListener
     }
 
     private static long ThreadId() => long.Parse(Path.GetFileName(new FileInfo("/proc/thread-self").ResolveLinkTarget(returnFinalTarget: false)!.FullName), System.Globalization.CultureInfo.InvariantCulture);
+
+    private static bool IsSocketThread(long thread, out string name)
+    {
+        var its = name = NameOf(thread);
+        return Array.Exists(SocketThreadNames, beginning => its.StartsWith(beginning, StringComparison.Ordinal));
+    }
 
     private static string NameOf(long thread)
     {

@@ -7,17 +7,22 @@ namespace Integrator.Transports.Http.Blocking;
 /// <summary>A connection read and written by blocking calls. Its timeouts work by closing the socket under the waiting thread.</summary>
 internal sealed class SyncConnection : Connection
 {
+    private readonly Socket socket;
     private readonly long pollInterval;
     private readonly CancellationTokenSource closed = new();
     private long nextPoll;
 
     public SyncConnection(IConnectionOwner owner, Socket socket, SslStream? tls)
-        : base(owner, socket, tls) => pollInterval = Watch.ToTicks(TimeSpan.FromSeconds(1));
+        : base(owner, socket, tls)
+    {
+        this.socket = socket;
+        pollInterval = Watch.ToTicks(TimeSpan.FromSeconds(1));
+    }
 
     /// <summary>Fires when the connection closes, so that a thread that waits for the caller's body stream does not wait for nothing.</summary>
     public CancellationToken ClosedToken => closed.Token;
 
-    public int Receive(Span<byte> buffer) => Tls is null ? Socket.Receive(buffer, SocketFlags.None) : Tls.Read(buffer);
+    public int Receive(Span<byte> buffer) => Tls is null ? socket.Receive(buffer, SocketFlags.None) : Tls.Read(buffer);
 
     public void Send(ReadOnlySpan<byte> bytes)
     {
@@ -29,7 +34,7 @@ internal sealed class SyncConnection : Connection
 
         while (!bytes.IsEmpty)
         {
-            bytes = bytes[Socket.Send(bytes, SocketFlags.None)..];
+            bytes = bytes[socket.Send(bytes, SocketFlags.None)..];
         }
     }
 
@@ -38,7 +43,7 @@ internal sealed class SyncConnection : Connection
         try
         {
             // Readable while nothing was asked: the peer has closed, or says something that no request belongs to.
-            return Socket.Poll(0, SelectMode.SelectRead);
+            return socket.Poll(0, SelectMode.SelectRead);
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {

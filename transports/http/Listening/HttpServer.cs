@@ -7,6 +7,7 @@ using Integrator.Core.Services;
 using Integrator.Transports.Http.Correlation;
 using Integrator.Transports.Http.Listening.Http1;
 using Integrator.Transports.Http.Listening.Http2;
+using Integrator.Transports.Http.Sockets;
 using Integrator.Transports.Http.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -121,11 +122,11 @@ internal sealed class HttpServer : IAsyncDisposable
 
         if (address.IsSecure && handshakes is not null)
         {
-            _ = handshakes.AcceptAsync(socket, client);
+            _ = handshakes.AcceptAsync(SocketChannel.Accepted(socket), client);
         }
         else
         {
-            connections.Serve(new SocketTransport(socket), client);
+            connections.Serve(new SocketTransport(SocketChannel.Accepted(socket)), client);
         }
     }
 

@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Integrator.Transports.Http.Listening.Http1;
 using Integrator.Transports.Http.Listening.Http2;
+using Integrator.Transports.Http.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -10,31 +11,31 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>Agrees on TLS with new clients, for so long at most, and hands their connections on by the protocol agreed upon.</summary>
 internal sealed class TlsHandshakes(ListenerTls tls, Http1Server http1, Http2Server? http2, TimeProvider time, ILogger logger)
 {
-    public async Task AcceptAsync(Socket socket, ClientConnection client)
+    public async Task AcceptAsync(SocketChannel channel, ClientConnection client)
     {
         using var limit = new CancellationTokenSource(tls.HandshakeTimeout, time);
         try
         {
             // Cryptography is for the pool's threads: it would hold up what else the socket's thread serves.
-            var stream = await Task.Run(() => tls.HandshakeAsync(new NetworkStream(socket, ownsSocket: true), limit.Token)).ConfigureAwait(false);
+            var stream = await Task.Run(() => tls.HandshakeAsync(new ChannelStream(channel), limit.Token)).ConfigureAwait(false);
             if (http2 is not null && stream.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2)
             {
-                await http2.ServeAsync(socket, stream, client).ConfigureAwait(false);
+                await http2.ServeAsync(channel.Socket, stream, client).ConfigureAwait(false);
             }
             else
             {
-                http1.Serve(new TlsTransport(socket, stream), client);
+                http1.Serve(new TlsTransport(channel, stream), client);
             }
         }
         catch (Exception error) when (error is AuthenticationException or IOException or SocketException or OperationCanceledException or ObjectDisposedException)
         {
             Log.HandshakeFailed(logger, client.RemoteAddress, error.Message);
-            socket.Dispose();
+            channel.Dispose();
         }
         catch (Exception error)
         {
             Log.ConnectionFailed(logger, error);
-            socket.Dispose();
+            channel.Dispose();
         }
     }
 }

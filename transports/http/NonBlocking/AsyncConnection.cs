@@ -1,29 +1,22 @@
 using System.Net.Security;
 using System.Net.Sockets;
-using System.Runtime.CompilerServices;
+using Integrator.Transports.Http.Sockets;
 using Integrator.Transports.Http.Wire;
 
 #pragma warning disable CA2012 // The receive begun while idle is kept, looked at, and awaited once by the next exchange.
 
 namespace Integrator.Transports.Http.NonBlocking;
 
-/// <summary>
-/// A connection read and written asynchronously. While it lies idle a receive is already pending on it: that tells at no cost when the
-/// peer closes, and the answer of the next request completes it.
-/// </summary>
+/// <summary>A connection read and written asynchronously. It holds no buffer while it waits, and lies idle at no cost: its channel knows when something comes.</summary>
 /// <remarks>
-/// The first <see cref="MostBuffers"/> connections wait with a buffer, which saves a system call an answer; where more are open, the others take one when
-/// something has come. Over TLS all wait with a buffer.
+/// Over TLS a receive is pending while it lies idle, with a buffer: what comes on the wire may be the protocol's own (a session ticket) and mean nothing, and only reading
+/// tells. The answer of the next request completes it.
 /// </remarks>
-internal sealed class AsyncConnection(IConnectionOwner owner, Socket socket, SslStream? tls) : Connection(owner, socket, tls)
+internal sealed class AsyncConnection(IConnectionOwner owner, SocketChannel channel, SslStream? tls) : Connection(owner, channel, tls)
 {
-    /// <summary>Connections, by their place among those open, that hold a buffer while they wait.</summary>
-    public const int MostBuffers = 256;
-
     private CancellationTokenSource? bodyCancellation;
     private ValueTask<int> readAhead;
     private bool hasReadAhead;
-    private bool isReadAheadEmpty;
 
     /// <summary>Cancels reading the request's body from the caller; one source serves many exchanges.</summary>
     public CancellationTokenSource BodyCancellation
@@ -39,6 +32,9 @@ internal sealed class AsyncConnection(IConnectionOwner owner, Socket socket, Ssl
         }
     }
 
+    /// <summary>Why something that seemed to be sent could not be.</summary>
+    public Exception? SendError => channel.SendError;
+
     /// <summary>What sockets and TLS throw when the peer, or we ourselves, close or break the connection.</summary>
     public static bool IsIoError(Exception error) =>
         error is SocketException or IOException or ObjectDisposedException or InvalidOperationException or OperationCanceledException;
@@ -46,34 +42,29 @@ internal sealed class AsyncConnection(IConnectionOwner owner, Socket socket, Ssl
     /// <summary>Receives into the reader's buffer: what the receive begun while idle brings, or a new one.</summary>
     public ValueTask<int> ReceiveAsync()
     {
+        if (Tls is null)
+        {
+            return channel.ReceiveAsync(Reader);
+        }
+
         if (hasReadAhead)
         {
             hasReadAhead = false;
-            return isReadAheadEmpty ? ReceiveArrivedAsync(readAhead) : readAhead;
+            return readAhead;
         }
 
-        return IsOneOfMany && !Reader.HasBuffer ? ReceiveArrivedAsync(ReceiveAsync(Memory<byte>.Empty)) : ReceiveAsync(Reader.GetMemory());
+        return Tls.ReadAsync(Reader.GetMemory(), CancellationToken.None);
     }
 
     public ValueTask<int> ReceiveAsync(Memory<byte> memory) =>
-        Tls is null ? Socket.ReceiveAsync(memory, SocketFlags.None, CancellationToken.None) : Tls.ReadAsync(memory, CancellationToken.None);
+        Tls is null ? channel.ReceiveAsync(memory) : Tls.ReadAsync(memory, CancellationToken.None);
 
-    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
-    {
-        if (Tls is not null)
-        {
-            return Tls.WriteAsync(bytes, CancellationToken.None);
-        }
+    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) =>
+        Tls is null ? channel.SendAsync(bytes) : Tls.WriteAsync(bytes, CancellationToken.None);
 
-        var sending = Socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
-        return sending.IsCompletedSuccessfully && sending.Result == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(sending, bytes);
-    }
+    protected override bool IsPeerGone() => Tls is null ? channel.HasInput : IsReadAheadDone;
 
-    private bool IsOneOfMany => Tls is null && WatchIndex >= MostBuffers;
-
-    protected override bool IsPeerGone() => hasReadAhead && readAhead.IsCompleted;
-
-    protected override bool IsPeerGoneWhileIdle(long now) => hasReadAhead && readAhead.IsCompleted;
+    protected override bool IsPeerGoneWhileIdle(long now) => Tls is null ? channel.MayHaveInput : IsReadAheadDone;
 
     protected override void OnIdle()
     {
@@ -82,43 +73,22 @@ internal sealed class AsyncConnection(IConnectionOwner owner, Socket socket, Ssl
             return;
         }
 
+        Reader.Release();
+        if (Tls is null)
+        {
+            return;
+        }
+
         try
         {
-            isReadAheadEmpty = IsOneOfMany;
-            if (isReadAheadEmpty)
-            {
-                Reader.Release();
-            }
-
-            readAhead = ReceiveAsync(isReadAheadEmpty ? Memory<byte>.Empty : Reader.GetMemory());
+            readAhead = Tls.ReadAsync(Reader.GetMemory(), CancellationToken.None);
             hasReadAhead = true;
         }
         catch (Exception error) when (IsIoError(error))
         {
             // Aborted at this moment: the state says so, and the connection does not become idle.
-            hasReadAhead = false;
         }
     }
 
-    /// <summary>Receives once the empty receive has told that there is something.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<int> ReceiveArrivedAsync(ValueTask<int> arrival)
-    {
-        await arrival.ConfigureAwait(false);
-        return await ReceiveAsync(Reader.GetMemory()).ConfigureAwait(false);
-    }
-
-    private async ValueTask SendRestAsync(ValueTask<int> sending, ReadOnlyMemory<byte> bytes)
-    {
-        while (true)
-        {
-            bytes = bytes[await sending.ConfigureAwait(false)..];
-            if (bytes.IsEmpty)
-            {
-                return;
-            }
-
-            sending = Socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
-        }
-    }
+    private bool IsReadAheadDone => hasReadAhead && readAhead.IsCompleted;
 }

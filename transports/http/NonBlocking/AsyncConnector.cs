@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Integrator.Core.Senders;
+using Integrator.Transports.Http.Sockets;
 using Integrator.Transports.Http.Wire;
 using Integrator.Transports.Http.Wire.Tls;
 
@@ -15,26 +16,26 @@ internal static class AsyncConnector
     {
         var route = owner.Route;
         using var limit = new ConnectLimit(owner.Watch, owner.Settings.ConnectTimeout, stopping);
-        Socket? socket = null;
+        SocketChannel? channel = null;
         SslStream? tls = null;
         try
         {
-            (socket, var failure) = await ConnectSocketAsync(route, owner.Settings, limit.Token).ConfigureAwait(false);
+            (channel, var failure) = await ConnectChannelAsync(route, owner.Settings, limit.Token).ConfigureAwait(false);
             if (failure is null && route is { Proxy: not null, IsHttps: true })
             {
-                failure = await OpenTunnelAsync(socket!, route, owner.Settings.Limits, limit.Token).ConfigureAwait(false);
+                failure = await OpenTunnelAsync(channel!, route, owner.Settings.Limits, limit.Token).ConfigureAwait(false);
             }
 
             if (failure is null && route.Tls is { } profile)
             {
-                tls = new SslStream(new NetworkStream(socket!, ownsSocket: false));
+                tls = new SslStream(new ChannelStream(channel!));
                 failure = await HandshakeAsync(tls, profile, route, limit.Token).ConfigureAwait(false);
             }
 
             if (failure is null)
             {
-                var connection = new AsyncConnection(owner, socket!, tls);
-                socket = null;
+                var connection = new AsyncConnection(owner, channel!, tls);
+                channel = null;
                 tls = null;
                 return new ConnectionGrant(connection, null);
             }
@@ -48,12 +49,12 @@ internal static class AsyncConnector
         finally
         {
             tls?.Dispose();
-            socket?.Dispose();
+            channel?.Dispose();
         }
     }
 
     /// <summary>Tries the addresses of the name in turn.</summary>
-    private static async ValueTask<(Socket? Socket, SendFailure? Failure)> ConnectSocketAsync(RouteKey route, ClientSettings settings, CancellationToken token)
+    private static async ValueTask<(SocketChannel? Channel, SendFailure? Failure)> ConnectChannelAsync(RouteKey route, ClientSettings settings, CancellationToken token)
     {
         IPAddress[] addresses = IPAddress.TryParse(route.ConnectHost, out var literal)
             ? [literal]
@@ -64,8 +65,7 @@ internal static class AsyncConnector
             var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = settings.TcpNoDelay };
             try
             {
-                await socket.ConnectAsync(new IPEndPoint(address, route.ConnectPort), token).ConfigureAwait(false);
-                return (socket, null);
+                return (await SocketChannel.ConnectAsync(socket, new IPEndPoint(address, route.ConnectPort), token).ConfigureAwait(false), null);
             }
             catch (SocketException error)
             {
@@ -82,23 +82,24 @@ internal static class AsyncConnector
         return (null, Failures.Connect(route, last is null ? "unknown host" : Failures.Reason(last.SocketErrorCode), last));
     }
 
-    private static async ValueTask<SendFailure?> OpenTunnelAsync(Socket socket, RouteKey route, WireLimits limits, CancellationToken token)
+    private static async ValueTask<SendFailure?> OpenTunnelAsync(SocketChannel channel, RouteKey route, WireLimits limits, CancellationToken token)
     {
         var output = new SendBuffer();
         var reader = new ResponseReader(limits);
         try
         {
+            using var closing = token.UnsafeRegister(static channel => ((SocketChannel)channel!).Dispose(), channel);
             var error = ConnectTunnel.WriteRequest(output, route);
             if (error != WireError.None)
             {
                 return Failures.InvalidRequest(route, error);
             }
 
-            await socket.SendAsync(output.WrittenMemory, SocketFlags.None, token).ConfigureAwait(false);
+            await channel.SendAsync(output.WrittenMemory).ConfigureAwait(false);
             reader.Begin();
             while (true)
             {
-                var received = await socket.ReceiveAsync(reader.GetMemory(), SocketFlags.None, token).ConfigureAwait(false);
+                var received = await channel.ReceiveAsync(reader).ConfigureAwait(false);
                 if (received == 0)
                 {
                     return Failures.ProxyViolation(route, WireError.EndOfStream);

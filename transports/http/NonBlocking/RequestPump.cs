@@ -16,11 +16,13 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
     private const int BufferSize = 64 * 1024;
     private const int SmallestRead = 4 * 1024;
 
+    private Exception? failure;
+
     /// <summary>How far the request has come.</summary>
     public ProtocolState State { get; private set; } = ProtocolState.RequestReady;
 
     /// <summary>What ended the sending early; null when all is sent, or still being sent.</summary>
-    public Exception? Error { get; private set; }
+    public Exception? Error => failure ?? connection.SendError;
 
     public bool IsDone => State == ProtocolState.RequestDone;
 
@@ -225,7 +227,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         var error = Error;
         await connection.BodyCancellation.CancelAsync().ConfigureAwait(false);
         await reading.ConfigureAwait(false);
-        Error = error;
+        failure = error;
     }
 
     private ValueTask<bool> TrySendAsync(ReadOnlyMemory<byte> bytes)
@@ -243,7 +245,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         }
         catch (Exception error) when (AsyncConnection.IsIoError(error))
         {
-            Error = error;
+            failure = error;
             return new ValueTask<bool>(false);
         }
     }
@@ -259,14 +261,14 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         }
         catch (Exception error) when (AsyncConnection.IsIoError(error))
         {
-            Error = error;
+            failure = error;
             return false;
         }
     }
 
     private void SourceFailed(Exception error)
     {
-        Error = error;
+        failure = error;
         connection.TryAbort(connection.Generation, AbortCause.RequestBodyFailed);
     }
 

@@ -1,5 +1,4 @@
 using System.Net.Security;
-using System.Net.Sockets;
 using Integrator.Core.Senders;
 
 namespace Integrator.Transports.Http.Wire;
@@ -16,6 +15,7 @@ internal abstract class Connection : IWatched
     private const long Closed = 2;
 
     private readonly IConnectionOwner owner;
+    private readonly IDisposable transport;
     private readonly long socketTimeout;
     private readonly long idleTime;
     private readonly long diesAt;
@@ -25,11 +25,12 @@ internal abstract class Connection : IWatched
     private long responseDeadline = long.MaxValue;
     private long idleDeadline = long.MaxValue;
 
-    protected Connection(IConnectionOwner owner, Socket socket, SslStream? tls)
+    /// <param name="transport">What disposing closes the connection, and ends every operation that waits on it.</param>
+    protected Connection(IConnectionOwner owner, IDisposable transport, SslStream? tls)
     {
         this.owner = owner;
+        this.transport = transport;
         Route = owner.Route;
-        Socket = socket;
         Tls = tls;
         Watch = owner.Watch;
         Reader = new ResponseReader(Settings.Limits);
@@ -62,8 +63,6 @@ internal abstract class Connection : IWatched
 
     /// <summary>The number of the present exchange, to be named when it is aborted.</summary>
     public long Generation => Volatile.Read(ref state) >> 2;
-
-    protected Socket Socket { get; }
 
     protected SslStream? Tls { get; }
 
@@ -227,8 +226,8 @@ internal abstract class Connection : IWatched
         Watch.Remove(this);
         OnShutdown();
 
-        // Closing the socket ends every pending operation on it, in SslStream too.
-        Socket.Dispose();
+        // That ends every pending operation on it, in SslStream too.
+        transport.Dispose();
         Tls?.Dispose();
         owner.Closed(this);
     }

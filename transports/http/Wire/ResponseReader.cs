@@ -1,4 +1,5 @@
 using System.Buffers;
+using Integrator.Transports.Http.Sockets;
 
 namespace Integrator.Transports.Http.Wire;
 
@@ -6,9 +7,9 @@ namespace Integrator.Transports.Http.Wire;
 /// Receives one response after the other on a connection: a buffer, and the state of the head and body in it. Does no I/O itself: its owner,
 /// asynchronous or synchronous, puts bytes in and takes the body out.
 /// </summary>
-internal sealed class ResponseReader(WireLimits limits)
+internal sealed class ResponseReader(WireLimits limits) : IReceiveBuffer
 {
-    /// <summary>Held while a response is awaited: small answers fit whole, and thousands may wait.</summary>
+    /// <summary>Taken when something has come: small answers fit whole.</summary>
     public const int WaitingSize = 4 * 1024;
 
     /// <summary>Held while a body that must be decoded is streaming.</summary>
@@ -146,9 +147,6 @@ internal sealed class ResponseReader(WireLimits limits)
 
     /// <summary>The peer has closed its side.</summary>
     public WireError EndOfInput() => Error = body.EndOfInput();
-
-    /// <summary>False where the next receive would have to take a buffer first.</summary>
-    public bool HasBuffer => buffer.Length > 0;
 
     /// <summary>Gives the buffer back. Not to be called while a receive into it may still be pending.</summary>
     public void Release()

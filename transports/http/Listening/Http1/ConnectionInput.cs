@@ -9,16 +9,14 @@ namespace Integrator.Transports.Http.Listening.Http1;
 /// </summary>
 internal sealed class ConnectionInput : IValueTaskSource
 {
-    /// <summary>Held by connections that are among the first: ordinary requests arrive whole.</summary>
-    public const int LargeSize = 32 * 1024;
+    /// <summary>Ordinary requests arrive whole.</summary>
+    public const int WaitingSize = 32 * 1024;
 
-    private const int SmallSize = 4 * 1024;
     private const int StreamingSize = 64 * 1024;
 
     private readonly ServerTransport transport;
     private readonly Action<bool> ended;
     private readonly Lock gate = new();
-    private readonly int waitingSize;
     private Action<object?>? continuation;
     private object? continuationState;
     private short waits;
@@ -26,24 +24,19 @@ internal sealed class ConnectionInput : IValueTaskSource
     private int start;
     private int end;
     private int seen;
-    private int size;
+    private int size = WaitingSize;
     private bool isReceiving;
     private bool isProbing;
     private bool isWaiting;
     private bool isClosed;
 
     /// <param name="ended">Called when the input ends or (true) breaks, on the thread that found out.</param>
-    public ConnectionInput(ServerTransport transport, bool isLarge, Action<bool> ended)
+    public ConnectionInput(ServerTransport transport, Action<bool> ended)
     {
         this.transport = transport;
         this.ended = ended;
-        HoldsBuffer = isLarge || !transport.CanProbe;
-        size = waitingSize = isLarge ? LargeSize : SmallSize;
         transport.Received = Receive;
     }
-
-    /// <summary>Whether a buffer is held while nothing is there: one system call less for each request.</summary>
-    public bool HoldsBuffer { get; }
 
     /// <summary>Nothing more comes.</summary>
     public bool HasEnded { get; private set; }
@@ -67,7 +60,7 @@ internal sealed class ConnectionInput : IValueTaskSource
     public void PrepareToStream() => size = StreamingSize;
 
     /// <summary>The next buffer is again of the size that waiting takes.</summary>
-    public void EndStreaming() => size = waitingSize;
+    public void EndStreaming() => size = WaitingSize;
 
     /// <summary>Begins to receive what comes next, if nothing is being received.</summary>
     public void ReceiveAhead()
@@ -248,13 +241,13 @@ internal sealed class ConnectionInput : IValueTaskSource
                 Release();
             }
 
-            if (HoldsBuffer)
+            if (transport.CanProbe)
             {
-                Rent();
+                Release();
             }
             else
             {
-                Release();
+                Rent();
             }
         }
         else if (end == buffer.Length)

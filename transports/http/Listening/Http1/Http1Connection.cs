@@ -1,3 +1,4 @@
+using System.Net.Sockets;
 using Integrator.Transports.Http.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -15,14 +16,12 @@ internal sealed class Http1Connection : IWatched
     private const int HeadersTooLarge = 431;
     private const int TargetTooLong = 414;
     private const int MostDrained = 1 << 20;
-    private const int MostKept = 16 * 1024;
 
     private readonly Http1Server server;
     private readonly ServerTransport transport;
     private readonly ServerLimits limits;
     private readonly RequestHeadParser parser;
     private readonly RequestHead head = new();
-    private readonly bool keepsBuffers;
     private HeadScanner scanner;
     private CancellationTokenSource? aborted;
     private Phase phase;
@@ -32,16 +31,14 @@ internal sealed class Http1Connection : IWatched
     private bool isHeadLate;
     private int isClosed;
 
-    /// <param name="place">Its place among the open connections: the first hold their buffers.</param>
-    public Http1Connection(Http1Server server, ServerTransport transport, ClientConnection client, int place)
+    public Http1Connection(Http1Server server, ServerTransport transport, ClientConnection client)
     {
         this.server = server;
         this.transport = transport;
         Client = client;
         limits = server.Limits;
         parser = new RequestHeadParser(limits);
-        keepsBuffers = place < Http1Server.MostLargeBuffers;
-        Input = new ConnectionInput(transport, keepsBuffers, InputEnded);
+        Input = new ConnectionInput(transport, InputEnded);
     }
 
     private enum Phase
@@ -107,6 +104,7 @@ internal sealed class Http1Connection : IWatched
                     {
                         if (Input.Length == 0)
                         {
+                            await FlushAsync().ConfigureAwait(false);
                             return;
                         }
 
@@ -126,6 +124,7 @@ internal sealed class Http1Connection : IWatched
                     exchange.Refuse(refusal);
                     await server.Writer.RejectAsync(exchange, refusal).ConfigureAwait(false);
                     server.Application.End(exchange);
+                    await FlushAsync().ConfigureAwait(false);
                     transport.EndOutput();
                     await LeaveAsync().ConfigureAwait(false);
                     return;
@@ -154,6 +153,7 @@ internal sealed class Http1Connection : IWatched
                 var isWhole = Body is not { IsComplete: false };
                 if (exchange.MustClose || (!isWhole && !await DrainAsync(Body!).ConfigureAwait(false)))
                 {
+                    await FlushAsync().ConfigureAwait(false);
                     transport.EndOutput();
                     if (!isWhole || Input.Length > 0)
                     {
@@ -220,8 +220,7 @@ internal sealed class Http1Connection : IWatched
     {
         if (!IsBusy)
         {
-            transport.EndOutput();
-            transport.Close();
+            _ = EndAsync();
         }
     }
 
@@ -248,8 +247,7 @@ internal sealed class Http1Connection : IWatched
         switch (phase)
         {
             case Phase.Idle:
-                transport.EndOutput();
-                transport.Close();
+                _ = EndAsync();
                 break;
             case Phase.Head:
                 isHeadLate = true;
@@ -350,6 +348,31 @@ internal sealed class Http1Connection : IWatched
         }
     }
 
+    /// <summary>What is still to be sent of an answer goes out, if the client takes it in time.</summary>
+    private async ValueTask FlushAsync()
+    {
+        try
+        {
+            var flushing = transport.FlushAsync();
+            if (!flushing.IsCompletedSuccessfully)
+            {
+                await SendSlowlyAsync(flushing, 0).ConfigureAwait(false);
+            }
+        }
+        catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
+        {
+            // It has gone.
+        }
+    }
+
+    /// <summary>Ends a connection that no request is being served on.</summary>
+    private async Task EndAsync()
+    {
+        await FlushAsync().ConfigureAwait(false);
+        transport.EndOutput();
+        transport.Close();
+    }
+
     /// <summary>Reads past what is left of a body; false when that is too much or takes too long.</summary>
     private async ValueTask<bool> DrainAsync(RequestBody body)
     {
@@ -384,10 +407,7 @@ internal sealed class Http1Connection : IWatched
             aborted = null;
         }
 
-        if (!keepsBuffers || Output.Capacity > MostKept)
-        {
-            Output.Release();
-        }
+        Output.Release();
     }
 
     private void InputEnded(bool isBroken)

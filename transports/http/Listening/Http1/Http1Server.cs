@@ -6,9 +6,6 @@ namespace Integrator.Transports.Http.Listening.Http1;
 /// <summary>What the HTTP/1.1 connections of one listener share, and the list of those that are open.</summary>
 internal sealed class Http1Server(RequestApplication application, ResponseWriter writer, ServerLimits limits, DeadlineWatch watch, DateHeader date, ILogger logger)
 {
-    /// <summary>Connections, by their place among those open, that hold large buffers for themselves.</summary>
-    public const int MostLargeBuffers = 128;
-
     private readonly Lock gate = new();
     private readonly HashSet<Http1Connection> connections = [];
     private TaskCompletionSource? allClosed;
@@ -40,7 +37,7 @@ internal sealed class Http1Server(RequestApplication application, ResponseWriter
                 return;
             }
 
-            connection = new Http1Connection(this, transport, client, connections.Count);
+            connection = new Http1Connection(this, transport, client);
             connections.Add(connection);
         }
 

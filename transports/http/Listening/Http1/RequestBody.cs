@@ -67,7 +67,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream
     /// <summary>Reads past the rest; false when it is more than that, or not to be had.</summary>
     public async ValueTask<bool> SkipAsync(int most)
     {
-        var scratch = ArrayPool<byte>.Shared.Rent(ConnectionInput.LargeSize);
+        var scratch = ArrayPool<byte>.Shared.Rent(ConnectionInput.WaitingSize);
         try
         {
             while (!decoder.IsComplete && most > 0)

@@ -1,9 +1,10 @@
 using System.Net.Sockets;
+using Integrator.Transports.Http.Sockets;
 
 namespace Integrator.Transports.Http.Listening.Http1;
 
 /// <summary>A client's connection as bytes in and out, over TCP or TLS. One receive and one send at a time.</summary>
-internal abstract class ServerTransport(Socket socket)
+internal abstract class ServerTransport(SocketChannel channel)
 {
     /// <summary>What <see cref="Receive"/> returns when nothing is there yet: the count comes to <see cref="Received"/>.</summary>
     public const int Pending = -2;
@@ -17,7 +18,7 @@ internal abstract class ServerTransport(Socket socket)
     /// <summary>Takes the count of a receive that had to wait.</summary>
     public Action<int> Received { get; set; } = static _ => { };
 
-    protected Socket Socket => socket;
+    protected SocketChannel Channel => channel;
 
     /// <summary>True where an empty receive tells that something has come without holding a buffer meanwhile.</summary>
     public abstract bool CanProbe { get; }
@@ -29,15 +30,20 @@ internal abstract class ServerTransport(Socket socket)
     /// <exception cref="IOException">The client does not take it any more.</exception>
     public abstract ValueTask SendAsync(ReadOnlyMemory<byte> bytes);
 
-    /// <summary>Whether a client whose input has ended may still take an answer.</summary>
-    public bool IsOpenForAnswers => HalfClosedClient.IsOpenForAnswers(socket);
+    /// <summary>Completes when the system has all that was sent.</summary>
+    /// <exception cref="SocketException">The client does not take it any more.</exception>
+    /// <exception cref="ObjectDisposedException">The connection is closed.</exception>
+    public ValueTask FlushAsync() => channel.FlushAsync();
 
-    /// <summary>Tells the client that nothing more comes.</summary>
+    /// <summary>Whether a client whose input has ended may still take an answer.</summary>
+    public bool IsOpenForAnswers => HalfClosedClient.IsOpenForAnswers(channel.Socket);
+
+    /// <summary>Tells the client that nothing more comes. What is not flushed by then may be lost.</summary>
     public virtual void EndOutput()
     {
         try
         {
-            socket.Shutdown(SocketShutdown.Send);
+            channel.Socket.Shutdown(SocketShutdown.Send);
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
@@ -46,14 +52,14 @@ internal abstract class ServerTransport(Socket socket)
     }
 
     /// <summary>Closes the connection.</summary>
-    public virtual void Close() => socket.Dispose();
+    public virtual void Close() => channel.Dispose();
 
     /// <summary>Closes the connection such that the client cannot take what it has for the whole.</summary>
     public void Abort()
     {
         try
         {
-            socket.LingerState = new LingerOption(true, 0);
+            channel.Socket.LingerState = new LingerOption(true, 0);
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {

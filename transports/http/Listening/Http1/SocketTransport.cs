@@ -1,17 +1,19 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using Integrator.Transports.Http.Sockets;
+
+#pragma warning disable CA2012 // A receive that waits is kept until its count is there, and asked once.
 
 namespace Integrator.Transports.Http.Listening.Http1;
 
 /// <summary>A client's connection without TLS.</summary>
 internal sealed class SocketTransport : ServerTransport
 {
-    private readonly Receiver receiver;
+    private readonly Action completed;
+    private ValueTaskAwaiter<int> receiving;
 
-    public SocketTransport(Socket socket)
-        : base(socket)
-    {
-        receiver = new Receiver(this);
-    }
+    public SocketTransport(SocketChannel channel)
+        : base(channel) => completed = Completed;
 
     public override bool CanProbe => true;
 
@@ -19,8 +21,14 @@ internal sealed class SocketTransport : ServerTransport
     {
         try
         {
-            receiver.SetBuffer(memory);
-            return Socket.ReceiveAsync(receiver) ? Pending : receiver.Result;
+            receiving = Channel.ReceiveAsync(memory).GetAwaiter();
+            if (receiving.IsCompleted)
+            {
+                return receiving.GetResult();
+            }
+
+            receiving.UnsafeOnCompleted(completed);
+            return Pending;
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
@@ -28,49 +36,20 @@ internal sealed class SocketTransport : ServerTransport
         }
     }
 
-    public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
-    {
-        var sending = Socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
-        if (!sending.IsCompletedSuccessfully)
-        {
-            return SendRestAsync(sending, bytes);
-        }
+    public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => Channel.SendAsync(bytes);
 
-        var sent = sending.Result;
-        return sent == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(new(sent), bytes);
-    }
-
-    public override void Close()
+    private void Completed()
     {
-        base.Close();
-        receiver.Dispose();
-    }
-
-    private async ValueTask SendRestAsync(ValueTask<int> sending, ReadOnlyMemory<byte> bytes)
-    {
+        int count;
         try
         {
-            while (true)
-            {
-                bytes = bytes[await sending.ConfigureAwait(false)..];
-                if (bytes.IsEmpty)
-                {
-                    return;
-                }
-
-                sending = Socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
-            }
+            count = receiving.GetResult();
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        catch (Exception error) when (error is SocketException or ObjectDisposedException or OperationCanceledException)
         {
-            throw new IOException("The client has closed the connection.", error);
+            count = Broken;
         }
-    }
 
-    private sealed class Receiver(SocketTransport transport) : SocketAsyncEventArgs(true)
-    {
-        public int Result => SocketError == SocketError.Success ? BytesTransferred : Broken;
-
-        protected override void OnCompleted(SocketAsyncEventArgs e) => transport.Received(Result);
+        Received(count);
     }
 }

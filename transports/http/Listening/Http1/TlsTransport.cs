@@ -1,10 +1,11 @@
 using System.Net.Security;
 using System.Net.Sockets;
+using Integrator.Transports.Http.Sockets;
 
 namespace Integrator.Transports.Http.Listening.Http1;
 
 /// <summary>A client's connection over TLS.</summary>
-internal sealed class TlsTransport(Socket socket, SslStream stream) : ServerTransport(socket)
+internal sealed class TlsTransport(SocketChannel channel, SslStream stream) : ServerTransport(channel)
 {
     public override bool CanProbe => false;
 
@@ -38,6 +39,13 @@ internal sealed class TlsTransport(Socket socket, SslStream stream) : ServerTran
             if (!ending.IsCompletedSuccessfully)
             {
                 _ = EndAsync(ending);
+                return;
+            }
+
+            var flushing = FlushAsync();
+            if (!flushing.IsCompletedSuccessfully)
+            {
+                _ = EndAsync(flushing.AsTask());
                 return;
             }
         }

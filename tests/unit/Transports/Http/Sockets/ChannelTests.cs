@@ -1,0 +1,364 @@
+using System.Net;
+using System.Net.Sockets;
+using Integrator.Transports.Http.Sockets;
+using Integrator.Transports.Http.Sockets.Polling;
+using NUnit.Framework;
+
+namespace Integrator.UnitTests.Transports.Http.Sockets;
+
+/// <summary>A channel between two sockets of this process, by epoll (where there is epoll) and by the framework's sockets: they must not be told apart.</summary>
+[TestFixture(true)]
+[TestFixture(false)]
+internal sealed class ChannelTests(bool isPolled)
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
+
+    private TcpListener listener = null!;
+    private SocketChannel channel = null!;
+    private Socket peer = null!;
+
+    [SetUp]
+    public async Task ConnectAsync()
+    {
+        if (isPolled && !EventLoop.IsSupported)
+        {
+            Assert.Ignore("no epoll here");
+        }
+
+        listener = new TcpListener(IPAddress.Loopback, 0);
+        listener.Start();
+        peer = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+        await peer.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
+        var accepted = await listener.AcceptSocketAsync();
+        channel = isPolled ? PolledChannel.Accepted(accepted) : new FrameworkChannel(accepted);
+    }
+
+    [TearDown]
+    public void Close()
+    {
+        channel?.Dispose();
+        peer?.Dispose();
+        listener?.Dispose();
+    }
+
+    [Test]
+    public async Task Receive_BytesThatCameBefore_AreThere()
+    {
+        await peer.SendAsync("abc"u8.ToArray());
+
+        Assert.That(await ReceiveAsync(16), Is.EqualTo("abc"u8.ToArray()));
+    }
+
+    [Test]
+    public async Task Receive_BytesThatComeLater_AreWaitedFor()
+    {
+        var receiving = ReceiveAsync(16);
+        Assert.That(receiving.IsCompleted, Is.False);
+        await peer.SendAsync("abc"u8.ToArray());
+
+        Assert.That(await receiving, Is.EqualTo("abc"u8.ToArray()));
+    }
+
+    [Test]
+    public async Task Receive_MoreThanTheMemoryTakes_GivesTheRestNext()
+    {
+        await peer.SendAsync("abcdefgh"u8.ToArray());
+
+        Assert.That(await ReceiveAsync(4), Is.EqualTo("abcd"u8.ToArray()));
+        Assert.That(await ReceiveAsync(4), Is.EqualTo("efgh"u8.ToArray()));
+        var next = ReceiveAsync(4);
+        await peer.SendAsync("i"u8.ToArray());
+        Assert.That(await next, Is.EqualTo("i"u8.ToArray()));
+    }
+
+    [Test]
+    public async Task Receive_IntoNothing_TellsThatSomethingIsThere()
+    {
+        var receiving = channel.ReceiveAsync(Memory<byte>.Empty).AsTask();
+        Assert.That(receiving.IsCompleted, Is.False);
+        await peer.SendAsync("abc"u8.ToArray());
+
+        Assert.That(await receiving.WaitAsync(Limit), Is.Zero);
+        Assert.That(await ReceiveAsync(16), Is.EqualTo("abc"u8.ToArray()));
+    }
+
+    [Test]
+    public async Task Receive_BufferGivenOnDemand_IsAskedForWhenSomethingIsThere()
+    {
+        var buffer = new LateBuffer();
+        var receiving = channel.ReceiveAsync(buffer).AsTask();
+        Assert.That(buffer.Asked, Is.Zero);
+        await peer.SendAsync("abc"u8.ToArray());
+
+        Assert.That(await receiving.WaitAsync(Limit), Is.EqualTo(3));
+        Assert.That(buffer.Asked, Is.EqualTo(1));
+    }
+
+    [Test]
+    public async Task Receive_PeerEndsBehindItsBytes_GivesBoth()
+    {
+        await peer.SendAsync("abc"u8.ToArray());
+        peer.Shutdown(SocketShutdown.Send);
+
+        Assert.That(await ReceiveAsync(16), Is.EqualTo("abc"u8.ToArray()));
+        Assert.That(await ReceiveAsync(16), Is.Empty);
+        Assert.That(await ReceiveAsync(16), Is.Empty, "the end stays");
+    }
+
+    [Test]
+    public void Receive_PeerEnds_WaitEnds()
+    {
+        var receiving = ReceiveAsync(16);
+        peer.Shutdown(SocketShutdown.Send);
+
+        Assert.That(async () => await receiving, Is.Empty);
+    }
+
+    [Test]
+    public void Receive_PeerResets_Throws()
+    {
+        var receiving = ReceiveAsync(16);
+        peer.LingerState = new LingerOption(true, 0);
+        peer.Dispose();
+
+        Assert.That(async () => await receiving, Throws.InstanceOf<SocketException>().With.Property(nameof(SocketException.SocketErrorCode)).EqualTo(SocketError.ConnectionReset));
+    }
+
+    [Test]
+    public void Receive_ChannelIsDisposedMeanwhile_Throws()
+    {
+        var receiving = ReceiveAsync(16);
+        channel.Dispose();
+
+        Assert.That(async () => await receiving, Throws.InstanceOf<SocketException>().With.Property(nameof(SocketException.SocketErrorCode)).EqualTo(SocketError.OperationAborted));
+        Assert.That(async () => await ReceiveAsync(16), Throws.InstanceOf<ObjectDisposedException>());
+        Assert.That(async () => await channel.SendAsync("abc"u8.ToArray()), Throws.InstanceOf<ObjectDisposedException>());
+    }
+
+    [Test]
+    public async Task Receive_IsCancelled_ThrowsAndNothingIsLost()
+    {
+        var receiving = ReceiveAsync(16);
+        channel.CancelReceive();
+        Assert.That(async () => await receiving, Throws.InstanceOf<OperationCanceledException>());
+        await peer.SendAsync("abc"u8.ToArray());
+
+        Assert.That(await ReceiveAsync(16), Is.EqualTo("abc"u8.ToArray()));
+    }
+
+    [Test]
+    public async Task HasInput_TellsWhatIsThere()
+    {
+        Assert.That(channel.HasInput, Is.False);
+        await peer.SendAsync("abcd"u8.ToArray());
+        Assert.That(await ReceiveAsync(4), Has.Length.EqualTo(4));
+        Assert.That(channel.HasInput, Is.False, "all is taken");
+        peer.Shutdown(SocketShutdown.Send);
+
+        Assert.That(() => channel.HasInput, Is.True.After(20_000, 5));
+        Assert.That(await ReceiveAsync(4), Is.Empty);
+    }
+
+    [Test]
+    public async Task Send_PeerTakesNothing_WaitsAndKeepsTheOrder()
+    {
+        var sent = new byte[16 << 20];
+        Random.Shared.NextBytes(sent);
+        var sending = channel.SendAsync(sent).AsTask();
+        Assert.That(sending.IsCompleted, Is.False);
+        Assert.That(channel.FlushAsync, isPolled ? Throws.InstanceOf<InvalidOperationException>() : Throws.Nothing, "one at a time");
+
+        Assert.That(await TakeAsync(sent.Length), Is.EqualTo(sent));
+        await sending.WaitAsync(Limit);
+        await channel.FlushAsync();
+    }
+
+    [Test]
+    public async Task Send_PeerTakesNothingAndChannelIsDisposed_Throws()
+    {
+        var sending = channel.SendAsync(new byte[16 << 20]).AsTask();
+        await Task.Yield();
+        channel.Dispose();
+
+        Assert.That(async () => await sending.WaitAsync(Limit), Throws.InstanceOf<SocketException>());
+    }
+
+    [Test]
+    public async Task Send_PeerHasReset_Throws()
+    {
+        peer.LingerState = new LingerOption(true, 0);
+        peer.Dispose();
+        var failure = default(Exception);
+        for (var i = 0; i < 100 && failure is null; i++)
+        {
+            try
+            {
+                await channel.SendAsync("abc"u8.ToArray());
+                await Task.Delay(5);
+            }
+            catch (SocketException error)
+            {
+                failure = error;
+            }
+        }
+
+        Assert.That(failure, Is.Not.Null);
+    }
+
+    /// <summary>What is sent by who goes on where it was received may be held until the end of the loop's turn, in pieces small and large.</summary>
+    [Test]
+    public async Task Echo_PiecesOfAllSizes_ComeBackInOrder()
+    {
+        var echoing = EchoAsync(channel);
+        var random = new Random(4711);
+        for (var round = 0; round < 200; round++)
+        {
+            var piece = new byte[random.Next(1, random.Next(1, 100_000))];
+            random.NextBytes(piece);
+            var sending = peer.SendAsync(piece);
+            Assert.That(await TakeAsync(piece.Length), Is.EqualTo(piece));
+            await sending;
+        }
+
+        peer.Shutdown(SocketShutdown.Send);
+        await echoing.WaitAsync(Limit);
+    }
+
+    [Test]
+    public async Task Echo_ManyChannelsAtOnce_AllAreServed()
+    {
+        await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
+        {
+            using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
+            Socket accepted;
+            lock (listener)
+            {
+                client.Connect((IPEndPoint)listener.LocalEndpoint);
+                accepted = listener.AcceptSocket();
+            }
+
+            using var mine = isPolled ? PolledChannel.Accepted(accepted) : (SocketChannel)new FrameworkChannel(accepted);
+            var echoing = EchoAsync(mine);
+            var received = new byte[64];
+            for (var i = 0; i < 200; i++)
+            {
+                var text = System.Text.Encoding.ASCII.GetBytes($"{number}:{i}");
+                await client.SendAsync(text).WaitAsync(Limit);
+                var count = 0;
+                while (count < text.Length)
+                {
+                    count += await client.ReceiveAsync(received.AsMemory(count)).AsTask().WaitAsync(Limit);
+                }
+
+                Assert.That(received[..count], Is.EqualTo(text));
+            }
+
+            client.Shutdown(SocketShutdown.Send);
+            await echoing.WaitAsync(Limit);
+        }));
+    }
+
+    [Test]
+    public async Task Connect_ListeningPeer_BothWays()
+    {
+        using var connected = await ConnectAsync((IPEndPoint)listener.LocalEndpoint, CancellationToken.None);
+        using var accepted = await listener.AcceptSocketAsync();
+        await connected.SendAsync("abc"u8.ToArray());
+        var bytes = new byte[8];
+        Assert.That(await accepted.ReceiveAsync(bytes), Is.EqualTo(3));
+        await accepted.SendAsync("defg"u8.ToArray());
+
+        Assert.That(await connected.ReceiveAsync(bytes).AsTask().WaitAsync(Limit), Is.EqualTo(4));
+    }
+
+    [Test]
+    public void Connect_NobodyListens_IsRefused()
+    {
+        var address = (IPEndPoint)listener.LocalEndpoint;
+        listener.Dispose();
+
+        Assert.That(async () => await ConnectAsync(address, CancellationToken.None),
+            Throws.InstanceOf<SocketException>().With.Property(nameof(SocketException.SocketErrorCode)).EqualTo(SocketError.ConnectionRefused));
+    }
+
+    [Test]
+    public async Task Connect_TokenFiresMeanwhile_IsGivenUp()
+    {
+        // Nobody answers there (RFC 5737).
+        using var limit = new CancellationTokenSource(TimeSpan.FromMilliseconds(50));
+        try
+        {
+            using var connected = await ConnectAsync(new IPEndPoint(IPAddress.Parse("192.0.2.1"), 80), limit.Token);
+            Assert.Ignore("this network answers for addresses that nobody has");
+        }
+        catch (OperationCanceledException)
+        {
+            Assert.That(limit.IsCancellationRequested);
+        }
+        catch (SocketException error)
+        {
+            Assert.That(error.SocketErrorCode, Is.AnyOf(SocketError.NetworkUnreachable, SocketError.HostUnreachable, SocketError.AccessDenied));
+        }
+    }
+
+    private static async Task EchoAsync(SocketChannel channel)
+    {
+        var buffer = new byte[30_000];
+        while (true)
+        {
+            var count = await channel.ReceiveAsync(buffer).ConfigureAwait(false);
+            if (count == 0)
+            {
+                return;
+            }
+
+            // In two: the second behind what may be held of the first.
+            await channel.SendAsync(buffer.AsMemory(0, count / 3)).ConfigureAwait(false);
+            await channel.SendAsync(buffer.AsMemory(count / 3, count - (count / 3))).ConfigureAwait(false);
+        }
+    }
+
+    private async Task<SocketChannel> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken)
+    {
+        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            return isPolled
+                ? await PolledChannel.ConnectAsync(socket, address, cancellationToken).AsTask().WaitAsync(Limit, CancellationToken.None)
+                : await FrameworkChannel.ConnectAsync(socket, address, cancellationToken).AsTask().WaitAsync(Limit, CancellationToken.None);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    private async Task<byte[]> ReceiveAsync(int size)
+    {
+        var memory = new byte[size];
+        return memory[..await channel.ReceiveAsync(memory).AsTask().WaitAsync(Limit)];
+    }
+
+    private async Task<byte[]> TakeAsync(int length)
+    {
+        var bytes = new byte[length];
+        for (var taken = 0; taken < length;)
+        {
+            taken += await peer.ReceiveAsync(bytes.AsMemory(taken)).AsTask().WaitAsync(Limit);
+        }
+
+        return bytes;
+    }
+
+    private sealed class LateBuffer : IReceiveBuffer
+    {
+        public int Asked { get; private set; }
+
+        public Memory<byte> GetMemory()
+        {
+            Asked++;
+            return new byte[16];
+        }
+    }
+}

@@ -1,0 +1,74 @@
+using System.Net;
+using System.Net.Sockets;
+
+#pragma warning disable CA2012 // A send that has not ended at once is looked at, and awaited once.
+
+namespace Integrator.Transports.Http.Sockets;
+
+/// <summary>A channel by the framework's asynchronous sockets, for systems without epoll.</summary>
+internal sealed class FrameworkChannel(Socket socket) : SocketChannel(socket)
+{
+    private CancellationTokenSource receiving = new();
+
+    public override bool HasInput
+    {
+        get
+        {
+            try
+            {
+                return Socket.Poll(0, SelectMode.SelectRead);
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                return true;
+            }
+        }
+    }
+
+    public override bool MayHaveInput => false;
+
+    public static new async ValueTask<SocketChannel> ConnectAsync(Socket socket, IPEndPoint peer, CancellationToken cancellationToken)
+    {
+        await socket.ConnectAsync(peer, cancellationToken).ConfigureAwait(false);
+        return new FrameworkChannel(socket);
+    }
+
+    public override ValueTask<int> ReceiveAsync(Memory<byte> memory) => Socket.ReceiveAsync(memory, SocketFlags.None, receiving.Token);
+
+    public override async ValueTask<int> ReceiveAsync(IReceiveBuffer buffer)
+    {
+        await ReceiveAsync(Memory<byte>.Empty).ConfigureAwait(false);
+        return await ReceiveAsync(buffer.GetMemory()).ConfigureAwait(false);
+    }
+
+    public override void CancelReceive()
+    {
+        var cancelled = Interlocked.Exchange(ref receiving, new CancellationTokenSource());
+        cancelled.Cancel();
+        cancelled.Dispose();
+    }
+
+    public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        var sending = Socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
+        return sending.IsCompletedSuccessfully && sending.Result == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(sending, bytes);
+    }
+
+    public override ValueTask FlushAsync() => ValueTask.CompletedTask;
+
+    public override void Dispose() => Socket.Dispose();
+
+    private async ValueTask SendRestAsync(ValueTask<int> sending, ReadOnlyMemory<byte> bytes)
+    {
+        while (true)
+        {
+            bytes = bytes[await sending.ConfigureAwait(false)..];
+            if (bytes.IsEmpty)
+            {
+                return;
+            }
+
+            sending = Socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
+        }
+    }
+}

@@ -1,0 +1,181 @@
+using System.Buffers.Binary;
+using System.Diagnostics;
+using System.Runtime.InteropServices;
+
+namespace Integrator.Transports.Http.Sockets.Polling;
+
+/// <summary>
+/// A thread that waits for sockets to become ready and serves each in turn (epoll(7), edge-triggered: one registration for a connection's life). What is sent during a turn,
+/// for all events that one wait brought, goes out at its end: the peers are woken once and not for each.
+/// </summary>
+/// <remarks>Loops live as long as the process, as many as there are processors, or as <c>DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT</c> says of the framework's own.</remarks>
+internal sealed class EventLoop
+{
+    private const string CountVariable = "DOTNET_SYSTEM_NET_SOCKETS_THREAD_COUNT";
+    private const int MostEvents = 256;
+
+    /// <summary>Channels that may wait for the end of a turn.</summary>
+    private const int MostUnsent = 32;
+
+    /// <summary>How long the first of them may wait while others are served, beyond the one being served.</summary>
+    private static readonly long MostDelay = Stopwatch.Frequency / 4000;
+
+    // struct epoll_event is packed on x86-64 alone.
+    private static readonly int DataOffset = RuntimeInformation.ProcessArchitecture == Architecture.X64 ? 4 : 8;
+    private static readonly int EventSize = DataOffset + 8;
+
+    private static readonly Lock Starting = new();
+    private static readonly EventLoop?[] All = new EventLoop?[Count()];
+    private static uint next;
+
+    [ThreadStatic]
+    private static EventLoop? current;
+
+    private readonly int epoll = SystemCalls.CreateEpoll();
+    private readonly Lock gate = new();
+    private readonly Stack<int> free = new();
+    private readonly PolledChannel[] unsent = new PolledChannel[MostUnsent];
+    private PolledChannel?[] channels = new PolledChannel?[64];
+    private int used;
+    private int registrations;
+    private int unsentCount;
+    private long unsentSince;
+    private bool isLast;
+
+    private EventLoop(int number)
+    {
+        // Name and number as the system shows them; a process ends while loops wait.
+        new Thread(Run) { IsBackground = true, Name = $"Event loop {number}" }.UnsafeStart();
+    }
+
+    /// <summary>Whether the system has what loops are made of.</summary>
+    public static bool IsSupported { get; } = OperatingSystem.IsLinux();
+
+    /// <summary>The loop whose thread this is; null on other threads.</summary>
+    public static EventLoop? Current => current;
+
+    /// <summary>Whether what is sent now may wait for the end of the turn: not where the turn ends anyway, nor when enough waits.</summary>
+    public bool MayHold => unsentCount < MostUnsent && (!isLast || unsentCount > 0);
+
+    /// <summary>The loop for one more connection: this thread's, or each in turn.</summary>
+    public static EventLoop Choose() => current ?? Of((int)(Interlocked.Increment(ref next) % (uint)All.Length));
+
+    /// <summary>Begins to watch a channel's socket; <see cref="PolledChannel.Signal"/> is called from now on.</summary>
+    /// <exception cref="System.Net.Sockets.SocketException">The socket cannot be watched.</exception>
+    public void Add(PolledChannel channel)
+    {
+        lock (gate)
+        {
+            if (!free.TryPop(out var place))
+            {
+                place = used++;
+                if (place == channels.Length)
+                {
+                    var larger = new PolledChannel?[place * 2];
+                    channels.CopyTo(larger, 0);
+                    Volatile.Write(ref channels, larger);
+                }
+            }
+
+            // The number tells a later channel in the same place from one that an event was meant for.
+            channel.Registration = ((long)++registrations << 32) | (uint)place;
+            Volatile.Write(ref channels[place], channel);
+        }
+
+        Span<byte> interest = stackalloc byte[16];
+        interest.Clear();
+        BinaryPrimitives.WriteUInt32LittleEndian(interest, (uint)(Readiness.Input | Readiness.Output | Readiness.PeerEnded | Readiness.EdgeTriggered));
+        BinaryPrimitives.WriteInt64LittleEndian(interest[DataOffset..], channel.Registration);
+        try
+        {
+            SystemCalls.Watch(epoll, channel.Socket.SafeHandle, interest);
+        }
+        catch
+        {
+            Remove(channel);
+            throw;
+        }
+    }
+
+    /// <summary>Forgets a channel; the system does so by itself when the socket is closed.</summary>
+    public void Remove(PolledChannel channel)
+    {
+        lock (gate)
+        {
+            var place = (int)(uint)channel.Registration;
+            if (ReferenceEquals(channels[place], channel))
+            {
+                channels[place] = null;
+                free.Push(place);
+            }
+        }
+    }
+
+    /// <summary>Notes that a channel has something to be sent at the end of the turn. On the loop's own thread, while <see cref="MayHold"/>.</summary>
+    public void SendLater(PolledChannel channel)
+    {
+        if (unsentCount == 0)
+        {
+            unsentSince = Stopwatch.GetTimestamp();
+        }
+
+        unsent[unsentCount++] = channel;
+    }
+
+    private static int Count() =>
+        int.TryParse(Environment.GetEnvironmentVariable(CountVariable), System.Globalization.CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1024
+            ? count
+            : Environment.ProcessorCount;
+
+    private static EventLoop Of(int number)
+    {
+        if (Volatile.Read(ref All[number]) is { } loop)
+        {
+            return loop;
+        }
+
+        lock (Starting)
+        {
+            return All[number] ??= new EventLoop(number);
+        }
+    }
+
+    private void Run()
+    {
+        current = this;
+        var events = new byte[MostEvents * EventSize];
+        while (true)
+        {
+            var count = SystemCalls.Wait(epoll, events, MostEvents);
+            for (var i = 0; i < count; i++)
+            {
+                isLast = i == count - 1;
+                var one = events.AsSpan(i * EventSize, EventSize);
+                var registration = BinaryPrimitives.ReadInt64LittleEndian(one[DataOffset..]);
+                var channel = Volatile.Read(ref Volatile.Read(ref channels)[(int)(uint)registration]);
+                if (channel is not null && channel.Registration == registration)
+                {
+                    channel.Signal((Readiness)BinaryPrimitives.ReadUInt32LittleEndian(one));
+                }
+
+                if (unsentCount == MostUnsent || (unsentCount > 0 && !isLast && Stopwatch.GetTimestamp() - unsentSince > MostDelay))
+                {
+                    Flush();
+                }
+            }
+
+            Flush();
+        }
+    }
+
+    private void Flush()
+    {
+        for (var i = 0; i < unsentCount; i++)
+        {
+            unsent[i].SendHeld();
+            unsent[i] = null!;
+        }
+
+        unsentCount = 0;
+    }
+}

@@ -1,0 +1,286 @@
+using System.Buffers;
+using System.Net;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks.Sources;
+
+namespace Integrator.Transports.Http.Sockets.Polling;
+
+/// <summary>A channel served by an <see cref="EventLoop"/>. A receive is tried only when the loop has told that something is there.</summary>
+internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThreadPoolWorkItem
+{
+    private const int NothingThere = 0;
+    private const int Ready = 1;
+    private const int Waiting = 2;
+    private const int Closed = 3;
+
+    private readonly EventLoop loop;
+    private readonly PolledOutput output;
+    private int input;
+    private volatile bool hasEnded;
+    private Memory<byte> memory;
+    private IReceiveBuffer? buffer;
+    private Exception? interruption;
+    private ManualResetValueTaskSourceCore<int> receiving;
+
+    private PolledChannel(Socket socket, EventLoop loop)
+        : base(socket)
+    {
+        this.loop = loop;
+        output = new PolledOutput(this, socket.SafeHandle);
+    }
+
+    /// <summary>Its place in the loop's table, and its number.</summary>
+    public long Registration { get; set; }
+
+    /// <remarks>What is called ready may turn out to be nothing: a receive that filled its memory leaves it so.</remarks>
+    public override bool HasInput
+    {
+        get
+        {
+            switch (Interlocked.CompareExchange(ref input, NothingThere, Ready))
+            {
+                case NothingThere:
+                    return false;
+                case Ready when !SystemCalls.HasInput(Socket.SafeHandle):
+                    return false;
+                case Ready:
+                    Interlocked.CompareExchange(ref input, Ready, NothingThere);
+                    return true;
+                default:
+                    return true;
+            }
+        }
+    }
+
+    public override bool MayHaveInput => Volatile.Read(ref input) != NothingThere;
+
+    public override Exception? SendError => output.Error;
+
+    public static new PolledChannel Accepted(Socket socket)
+    {
+        var channel = new PolledChannel(socket, EventLoop.Choose());
+        channel.loop.Add(channel);
+        return channel;
+    }
+
+    public static new async ValueTask<SocketChannel> ConnectAsync(Socket socket, IPEndPoint peer, CancellationToken cancellationToken)
+    {
+        var channel = new PolledChannel(socket, EventLoop.Choose());
+        try
+        {
+            socket.Blocking = false;
+            var address = peer.Serialize();
+            var connecting = SystemCalls.Connect(socket.SafeHandle, address.Buffer.Span[..address.Size]) ? ValueTask.CompletedTask : channel.output.WaitAsync();
+            channel.loop.Add(channel);
+            using (cancellationToken.UnsafeRegister(static channel => ((PolledChannel)channel!).Dispose(), channel))
+            {
+                await connecting.ConfigureAwait(false);
+            }
+
+            Span<byte> outcome = stackalloc byte[sizeof(int)];
+            socket.GetRawSocketOption(1, 4, outcome); // SOL_SOCKET, SO_ERROR
+            var error = MemoryMarshal.Read<int>(outcome);
+            return error == 0 ? channel : throw SystemCalls.Failure(error);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            channel.Dispose();
+            cancellationToken.ThrowIfCancellationRequested();
+            throw;
+        }
+    }
+
+    public override ValueTask<int> ReceiveAsync(Memory<byte> memory)
+    {
+        while (true)
+        {
+            if (Volatile.Read(ref input) == Ready)
+            {
+                if (memory.IsEmpty)
+                {
+                    return new ValueTask<int>(0);
+                }
+
+                var count = TryReceive(memory.Span);
+                if (count != SystemCalls.WouldBlock)
+                {
+                    return new ValueTask<int>(count);
+                }
+            }
+            else if (TryWait(memory, null))
+            {
+                return new ValueTask<int>(this, receiving.Version);
+            }
+        }
+    }
+
+    public override ValueTask<int> ReceiveAsync(IReceiveBuffer buffer)
+    {
+        while (true)
+        {
+            if (Volatile.Read(ref input) == Ready)
+            {
+                var count = TryReceive(buffer.GetMemory().Span);
+                if (count != SystemCalls.WouldBlock)
+                {
+                    return new ValueTask<int>(count);
+                }
+            }
+            else if (TryWait(default, buffer))
+            {
+                return new ValueTask<int>(this, receiving.Version);
+            }
+        }
+    }
+
+    public override void CancelReceive()
+    {
+        if (Interlocked.CompareExchange(ref input, NothingThere, Waiting) == Waiting)
+        {
+            EndReceive(new OperationCanceledException());
+        }
+    }
+
+    public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => output.SendAsync(bytes);
+
+    public override ValueTask FlushAsync() => output.FlushAsync();
+
+    /// <summary>Sends what has waited for the end of the turn.</summary>
+    public void SendHeld()
+    {
+        if (!output.SendHeld())
+        {
+            // Whoever waits for an answer learns that none will come.
+            Signal(Readiness.Failed | Readiness.Input);
+        }
+    }
+
+    /// <summary>Takes note of what the socket is ready for, and goes on with what waits for it. On the loop's thread.</summary>
+    public void Signal(Readiness readiness)
+    {
+        if ((readiness & (Readiness.PeerEnded | Readiness.Ended | Readiness.Failed)) != 0)
+        {
+            hasEnded = true;
+        }
+
+        if ((readiness & (Readiness.Output | Readiness.Ended | Readiness.Failed)) != 0)
+        {
+            output.Writable();
+        }
+
+        if ((readiness & ~Readiness.Output) == 0)
+        {
+            return;
+        }
+
+        while (true)
+        {
+            switch (Interlocked.CompareExchange(ref input, Ready, NothingThere))
+            {
+                case Waiting:
+                    if (Interlocked.CompareExchange(ref input, Ready, Waiting) == Waiting)
+                    {
+                        Complete();
+                        return;
+                    }
+
+                    continue;
+                default:
+                    return;
+            }
+        }
+    }
+
+    public override void Dispose()
+    {
+        var before = Interlocked.Exchange(ref input, Closed);
+        if (before == Closed)
+        {
+            return;
+        }
+
+        loop.Remove(this);
+        Socket.Dispose();
+        output.Close();
+        if (before == Waiting)
+        {
+            EndReceive(new SocketException((int)SocketError.OperationAborted));
+        }
+    }
+
+    /// <summary>Ends a receive on a thread of the pool: who disposes or cancels does not expect to go on with what waited.</summary>
+    void IThreadPoolWorkItem.Execute() => receiving.SetException(interruption!);
+
+    int IValueTaskSource<int>.GetResult(short token) => receiving.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource<int>.GetStatus(short token) => receiving.GetStatus(token);
+
+    void IValueTaskSource<int>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        receiving.OnCompleted(continuation, state, token, flags);
+
+    private void EndReceive(Exception reason)
+    {
+        interruption = reason;
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    /// <summary>False when something is there already.</summary>
+    private bool TryWait(Memory<byte> memory, IReceiveBuffer? buffer)
+    {
+        receiving.Reset();
+        this.memory = memory;
+        this.buffer = buffer;
+        var seen = Interlocked.CompareExchange(ref input, Waiting, NothingThere);
+        ObjectDisposedException.ThrowIf(seen == Closed, this);
+        return seen == NothingThere;
+    }
+
+    /// <summary>The count, or <see cref="SystemCalls.WouldBlock"/>; then what comes is told by the loop.</summary>
+    private int TryReceive(Span<byte> span)
+    {
+        // Before the receive, so that what comes meanwhile is not forgotten.
+        ObjectDisposedException.ThrowIf(Interlocked.CompareExchange(ref input, NothingThere, Ready) == Closed, this);
+        var count = SystemCalls.Receive(Socket.SafeHandle, span);
+        if (count >= 0 && (count == span.Length || hasEnded))
+        {
+            Interlocked.CompareExchange(ref input, Ready, NothingThere);
+        }
+
+        return count;
+    }
+
+    /// <summary>Receives for who waits, and lets it go on.</summary>
+    private void Complete()
+    {
+        int count;
+        try
+        {
+            if (buffer is null && memory.IsEmpty)
+            {
+                count = 0;
+            }
+            else
+            {
+                while ((count = TryReceive(buffer is null ? memory.Span : buffer.GetMemory().Span)) == SystemCalls.WouldBlock)
+                {
+                    var seen = Interlocked.CompareExchange(ref input, Waiting, NothingThere);
+                    ObjectDisposedException.ThrowIf(seen == Closed, this);
+                    if (seen == NothingThere)
+                    {
+                        return;
+                    }
+                }
+            }
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            receiving.SetException(error);
+            return;
+        }
+
+        memory = default;
+        buffer = null;
+        receiving.SetResult(count);
+    }
+}

@@ -1,0 +1,270 @@
+using System.Buffers;
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+using System.Threading.Tasks.Sources;
+
+namespace Integrator.Transports.Http.Sockets.Polling;
+
+/// <summary>
+/// The sending side of a <see cref="PolledChannel"/>: what is small waits for the end of the loop's turn, what the system does not take waits until the socket is
+/// writable. In order: what is held, then what the sender waits with.
+/// </summary>
+internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : IValueTaskSource, IThreadPoolWorkItem
+{
+    /// <summary>Copied at most, to be sent later; more goes out at once, from where it lies.</summary>
+    private const int MostHeld = 16 * 1024;
+
+    private const int LeastRented = 4 * 1024;
+
+    private readonly Lock gate = new();
+    private byte[] held = [];
+    private int heldStart;
+    private int heldEnd;
+    private EventLoop? holder;
+    private ReadOnlyMemory<byte> rest;
+    private bool isBlocked;
+    private bool isWaiting;
+    private bool isClosed;
+    private ManualResetValueTaskSourceCore<bool> sending;
+
+    /// <summary>Why something that was held could not be sent.</summary>
+    public Exception? Error { get; private set; }
+
+    /// <exception cref="SocketException">The connection is broken.</exception>
+    /// <exception cref="ObjectDisposedException">It is closed.</exception>
+    public ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
+    {
+        var loop = EventLoop.Current;
+        lock (gate)
+        {
+            ThrowIfUnusable();
+            if (!isBlocked)
+            {
+                if (loop is { MayHold: true } && bytes.Length <= MostHeld - heldEnd && (heldEnd == 0 || holder == loop))
+                {
+                    Hold(bytes.Span, loop);
+                    return ValueTask.CompletedTask;
+                }
+
+                TrySendHeld();
+                bytes = bytes[TrySend(bytes.Span)..];
+                if (bytes.IsEmpty)
+                {
+                    return ValueTask.CompletedTask;
+                }
+            }
+
+            return Wait(bytes);
+        }
+    }
+
+    public ValueTask FlushAsync()
+    {
+        lock (gate)
+        {
+            ThrowIfUnusable();
+            if (!isBlocked)
+            {
+                TrySendHeld();
+            }
+
+            return isBlocked ? Wait(default) : ValueTask.CompletedTask;
+        }
+    }
+
+    /// <summary>Completes when the socket is writable.</summary>
+    public ValueTask WaitAsync()
+    {
+        lock (gate)
+        {
+            isBlocked = true;
+            return Wait(default);
+        }
+    }
+
+    /// <summary>Sends what is held; false when that failed.</summary>
+    public bool SendHeld()
+    {
+        lock (gate)
+        {
+            if (isBlocked || isClosed || Error is not null)
+            {
+                return true;
+            }
+
+            try
+            {
+                TrySendHeld();
+                return true;
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                Error = error;
+                Release();
+                return false;
+            }
+        }
+    }
+
+    /// <summary>The socket can take more, or has failed.</summary>
+    public void Writable()
+    {
+        lock (gate)
+        {
+            if (!isBlocked)
+            {
+                return;
+            }
+
+            isBlocked = false;
+            try
+            {
+                TrySendHeld();
+                rest = rest[TrySend(rest.Span)..];
+            }
+            catch (Exception error) when (error is SocketException or ObjectDisposedException)
+            {
+                Error = error;
+                Release();
+            }
+
+            if (isBlocked || !isWaiting)
+            {
+                return;
+            }
+
+            isWaiting = false;
+            rest = default;
+        }
+
+        if (Error is null)
+        {
+            sending.SetResult(true);
+        }
+        else
+        {
+            sending.SetException(Error);
+        }
+    }
+
+    /// <summary>Drops what is held; who waits ends with an exception, on a thread of the pool.</summary>
+    public void Close()
+    {
+        lock (gate)
+        {
+            isClosed = true;
+            isBlocked = false;
+            Release();
+            if (!isWaiting)
+            {
+                return;
+            }
+
+            isWaiting = false;
+            rest = default;
+        }
+
+        ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
+    }
+
+    void IThreadPoolWorkItem.Execute() => sending.SetException(new SocketException((int)SocketError.OperationAborted));
+
+    void IValueTaskSource.GetResult(short token) => sending.GetResult(token);
+
+    ValueTaskSourceStatus IValueTaskSource.GetStatus(short token) => sending.GetStatus(token);
+
+    void IValueTaskSource.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+        sending.OnCompleted(continuation, state, token, flags);
+
+    private void ThrowIfUnusable()
+    {
+        ObjectDisposedException.ThrowIf(isClosed, channel);
+        if (Error is SocketException error)
+        {
+            throw new SocketException((int)error.SocketErrorCode);
+        }
+
+        if (isWaiting)
+        {
+            throw new InvalidOperationException("One send at a time.");
+        }
+    }
+
+    private ValueTask Wait(ReadOnlyMemory<byte> bytes)
+    {
+        sending.Reset();
+        rest = bytes;
+        isWaiting = true;
+        return new ValueTask(this, sending.Version);
+    }
+
+    private void Hold(ReadOnlySpan<byte> bytes, EventLoop loop)
+    {
+        if (heldEnd == 0)
+        {
+            holder = loop;
+            loop.SendLater(channel);
+        }
+
+        if (held.Length < heldEnd + bytes.Length)
+        {
+            var larger = ArrayPool<byte>.Shared.Rent(held.Length == 0 && bytes.Length <= LeastRented ? LeastRented : MostHeld);
+            held.AsSpan(0, heldEnd).CopyTo(larger);
+            Return();
+            held = larger;
+        }
+
+        bytes.CopyTo(held.AsSpan(heldEnd));
+        heldEnd += bytes.Length;
+    }
+
+    private void TrySendHeld()
+    {
+        if (heldEnd == 0)
+        {
+            return;
+        }
+
+        heldStart += TrySend(held.AsSpan(heldStart, heldEnd - heldStart));
+        if (heldStart == heldEnd)
+        {
+            Release();
+        }
+    }
+
+    /// <summary>How much the system took; it is blocked where that was not all.</summary>
+    private int TrySend(ReadOnlySpan<byte> bytes)
+    {
+        var sent = 0;
+        while (sent < bytes.Length && !isBlocked)
+        {
+            var count = SystemCalls.Send(socket, bytes[sent..]);
+            if (count == SystemCalls.WouldBlock)
+            {
+                isBlocked = true;
+            }
+            else
+            {
+                sent += count;
+            }
+        }
+
+        return sent;
+    }
+
+    private void Release()
+    {
+        heldStart = heldEnd = 0;
+        holder = null;
+        Return();
+    }
+
+    private void Return()
+    {
+        if (held.Length > 0)
+        {
+            ArrayPool<byte>.Shared.Return(held);
+            held = [];
+        }
+    }
+}

@@ -1,0 +1,201 @@
+using System.Net.Sockets;
+using System.Runtime.InteropServices;
+
+namespace Integrator.Transports.Http.Sockets.Polling;
+
+/// <summary>The calls of Linux that readiness is learnt by, and bytes move through, without waiting (epoll(7), recv(2), send(2)).</summary>
+internal static partial class SystemCalls
+{
+    /// <summary>What a call returns when it would have had to wait.</summary>
+    public const int WouldBlock = -2;
+
+    private const int DontWait = 0x40;
+    private const int Peek = 0x2;
+    private const int NoSignal = 0x4000;
+    private const int Interrupted = 4;
+    private const int Again = 11;
+    private const int InProgress = 115;
+    private const int CloseOnExec = 0x80000;
+    private const int AddOperation = 1;
+
+    /// <exception cref="SocketException">The system has no more of them.</exception>
+    public static int CreateEpoll()
+    {
+        var epoll = EpollCreate(CloseOnExec);
+        return epoll >= 0 ? epoll : throw Failure(Marshal.GetLastPInvokeError());
+    }
+
+    /// <param name="interest">A <c>struct epoll_event</c> in the layout of this processor.</param>
+    /// <exception cref="SocketException">The socket cannot be watched.</exception>
+    public static unsafe void Watch(int epoll, SafeHandle socket, ReadOnlySpan<byte> interest)
+    {
+        fixed (byte* pointer = interest)
+        {
+            if (EpollControl(epoll, AddOperation, socket, pointer) != 0)
+            {
+                throw Failure(Marshal.GetLastPInvokeError());
+            }
+        }
+    }
+
+    /// <summary>Waits until something is ready; the count of events written.</summary>
+    /// <exception cref="SocketException">The epoll itself is broken.</exception>
+    public static unsafe int Wait(int epoll, Span<byte> events, int most)
+    {
+        fixed (byte* pointer = events)
+        {
+            while (true)
+            {
+                var count = EpollWait(epoll, pointer, most, -1);
+                if (count >= 0)
+                {
+                    return count;
+                }
+
+                var error = Marshal.GetLastPInvokeError();
+                if (error != Interrupted)
+                {
+                    throw Failure(error);
+                }
+            }
+        }
+    }
+
+    /// <summary>Bytes received, 0 at the end, or <see cref="WouldBlock"/>.</summary>
+    /// <exception cref="SocketException">The connection is broken.</exception>
+    /// <exception cref="ObjectDisposedException">It is closed.</exception>
+    public static int Receive(SafeHandle socket, Span<byte> buffer) => Receive(socket, buffer, DontWait);
+
+    /// <summary>Whether a receive would bring something: bytes, the end, or a failure.</summary>
+    public static bool HasInput(SafeHandle socket)
+    {
+        Span<byte> next = stackalloc byte[1];
+        try
+        {
+            return Receive(socket, next, DontWait | Peek) != WouldBlock;
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            return true;
+        }
+    }
+
+    /// <summary>Bytes sent, or <see cref="WouldBlock"/>.</summary>
+    /// <exception cref="SocketException">The connection is broken.</exception>
+    /// <exception cref="ObjectDisposedException">It is closed.</exception>
+    public static unsafe int Send(SafeHandle socket, ReadOnlySpan<byte> bytes)
+    {
+        fixed (byte* pointer = bytes)
+        {
+            while (true)
+            {
+                var count = Send(socket, pointer, (nuint)bytes.Length, DontWait | NoSignal);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                var error = Marshal.GetLastPInvokeError();
+                switch (error)
+                {
+                    case Again:
+                        return WouldBlock;
+                    case Interrupted:
+                        continue;
+                    default:
+                        throw Failure(error);
+                }
+            }
+        }
+    }
+
+    /// <summary>Begins to connect; false when it has still to be waited for.</summary>
+    /// <param name="address">A <c>struct sockaddr</c>.</param>
+    /// <exception cref="SocketException">The peer cannot be reached.</exception>
+    public static unsafe bool Connect(SafeHandle socket, ReadOnlySpan<byte> address)
+    {
+        fixed (byte* pointer = address)
+        {
+            if (Connect(socket, pointer, (uint)address.Length) == 0)
+            {
+                return true;
+            }
+
+            // An interrupted one goes on by itself (connect(2)).
+            var error = Marshal.GetLastPInvokeError();
+            return error is InProgress or Interrupted ? false : throw Failure(error);
+        }
+    }
+
+    /// <summary>The framework's exception for an error number of the system.</summary>
+    public static SocketException Failure(int error) => new((int)(error switch
+    {
+        13 or 1 => SocketError.AccessDenied,
+        24 or 23 => SocketError.TooManyOpenSockets,
+        32 => SocketError.Shutdown,
+        97 => SocketError.AddressFamilyNotSupported,
+        98 => SocketError.AddressAlreadyInUse,
+        99 => SocketError.AddressNotAvailable,
+        100 => SocketError.NetworkDown,
+        101 => SocketError.NetworkUnreachable,
+        103 => SocketError.ConnectionAborted,
+        104 => SocketError.ConnectionReset,
+        105 or 12 => SocketError.NoBufferSpaceAvailable,
+        107 => SocketError.NotConnected,
+        110 => SocketError.TimedOut,
+        111 => SocketError.ConnectionRefused,
+        112 => SocketError.HostDown,
+        113 => SocketError.HostUnreachable,
+        _ => SocketError.SocketError,
+    }));
+
+    private static unsafe int Receive(SafeHandle socket, Span<byte> buffer, int flags)
+    {
+        fixed (byte* pointer = buffer)
+        {
+            while (true)
+            {
+                var count = Receive(socket, pointer, (nuint)buffer.Length, flags);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                var error = Marshal.GetLastPInvokeError();
+                switch (error)
+                {
+                    case Again:
+                        return WouldBlock;
+                    case Interrupted:
+                        continue;
+                    default:
+                        throw Failure(error);
+                }
+            }
+        }
+    }
+
+    [LibraryImport("libc", EntryPoint = "epoll_create1", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static partial int EpollCreate(int flags);
+
+    [LibraryImport("libc", EntryPoint = "epoll_ctl", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int EpollControl(int epoll, int operation, SafeHandle socket, byte* interest);
+
+    [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int EpollWait(int epoll, byte* events, int most, int timeout);
+
+    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial nint Receive(SafeHandle socket, byte* buffer, nuint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial nint Send(SafeHandle socket, byte* bytes, nuint length, int flags);
+
+    [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial int Connect(SafeHandle socket, byte* address, uint length);
+}

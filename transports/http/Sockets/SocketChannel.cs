@@ -1,0 +1,56 @@
+using System.Net;
+using System.Net.Sockets;
+using Integrator.Transports.Http.Sockets.Polling;
+
+namespace Integrator.Transports.Http.Sockets;
+
+/// <summary>
+/// One TCP connection, read and written without blocking: one receive and one send at a time. What waits goes on on the thread that serves the socket, so that nothing may
+/// block there. On Linux readiness is learnt from an <see cref="EventLoop"/>; elsewhere from the framework's sockets.
+/// </summary>
+internal abstract class SocketChannel(Socket socket) : IDisposable
+{
+    /// <summary>The socket itself, for its addresses and options. Nothing is received or sent through it.</summary>
+    public Socket Socket => socket;
+
+    /// <summary>Takes over a connection that was accepted.</summary>
+    public static SocketChannel Accepted(Socket socket) => EventLoop.IsSupported ? PolledChannel.Accepted(socket) : new FrameworkChannel(socket);
+
+    /// <summary>Connects; disposing the socket's channel is what ends it early, so that the token closes it.</summary>
+    /// <exception cref="SocketException">The peer cannot be reached.</exception>
+    /// <exception cref="OperationCanceledException">The token fired first; the socket is closed.</exception>
+    public static ValueTask<SocketChannel> ConnectAsync(Socket socket, IPEndPoint peer, CancellationToken cancellationToken) =>
+        EventLoop.IsSupported ? PolledChannel.ConnectAsync(socket, peer, cancellationToken) : FrameworkChannel.ConnectAsync(socket, peer, cancellationToken);
+
+    /// <summary>Bytes received, 0 when the peer has ended its side. Into empty memory: 0 as soon as something is there, or the end.</summary>
+    /// <exception cref="SocketException">The connection broke, or was disposed meanwhile.</exception>
+    /// <exception cref="ObjectDisposedException">The channel was disposed before.</exception>
+    public abstract ValueTask<int> ReceiveAsync(Memory<byte> memory);
+
+    /// <summary>The same, with memory that is asked for when something has come.</summary>
+    public abstract ValueTask<int> ReceiveAsync(IReceiveBuffer buffer);
+
+    /// <summary>Ends a receive that waits with <see cref="OperationCanceledException"/>; without one nothing happens.</summary>
+    public abstract void CancelReceive();
+
+    /// <summary>Whether something has come that was not received, or the end, or a failure. Not to be asked while a receive is pending.</summary>
+    public abstract bool HasInput { get; }
+
+    /// <summary>The same at no cost, at any time; what is so may turn out not to be.</summary>
+    public abstract bool MayHaveInput { get; }
+
+    /// <summary>
+    /// Sends all of it, or takes it to be sent at the end of the present turn of the thread's <see cref="EventLoop"/>: the memory is the caller's again. What fails then is told by
+    /// <see cref="SendError"/> and by the next send.
+    /// </summary>
+    public abstract ValueTask SendAsync(ReadOnlyMemory<byte> bytes);
+
+    /// <summary>Completes when all that was taken has been handed to the system.</summary>
+    public abstract ValueTask FlushAsync();
+
+    /// <summary>Why something that was taken could not be sent; null while nothing failed.</summary>
+    public virtual Exception? SendError => null;
+
+    /// <summary>Closes the connection: what waits ends with an exception, on another thread; what was taken and not sent is dropped.</summary>
+    public abstract void Dispose();
+}
