@@ -40,6 +40,8 @@ internal sealed class SocketThreadTests
         using var home = new HomeBuilder().WatchSocketThreads();
         home.Environment[SocketThreadWatch.ControlVariable] = "1";
         await using var server = await IntegratorProcess.StartAsync(home);
+        await PingAsync(server.Client, "/nothing", 404);
+        Assert.That(Directory.GetDirectories($"/proc/{server.Id}/task").Select(static task => File.ReadAllText(Path.Combine(task, "comm"))), Has.Some.StartsWith("Event loop"), "the watch looks for that name");
         Assert.That(await server.TerminateAsync(), Is.Zero);
 
         Assert.That(home.SocketThreadWaits(), Has.Exactly(1).StartsWith(".NET Sockets waited"));
@@ -115,10 +117,10 @@ internal sealed class SocketThreadTests
         </localEntry>
         """;
 
-    private static async Task PingAsync(HttpClient client)
+    private static async Task PingAsync(HttpClient client, string path = "/ping", int status = 200)
     {
-        using var answer = await client.GetAsync("/ping");
-        Assert.That((int)answer.StatusCode, Is.EqualTo(200));
+        using var answer = await client.GetAsync(path);
+        Assert.That((int)answer.StatusCode, Is.EqualTo(status));
     }
 
     private static TestCaseData Step(string name, string mediators) => new TestCaseData(mediators).SetArgDisplayNames(name);

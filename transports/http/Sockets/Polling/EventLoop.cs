@@ -34,6 +34,7 @@ internal sealed class EventLoop
     private readonly int epoll = SystemCalls.CreateEpoll();
     private readonly Lock gate = new();
     private readonly Stack<int> free = new();
+    private readonly Queue<PolledChannel> postponed = new();
     private readonly PolledChannel[] unsent = new PolledChannel[MostUnsent];
     private PolledChannel?[] channels = new PolledChannel?[64];
     private int used;
@@ -122,6 +123,9 @@ internal sealed class EventLoop
         unsent[unsentCount++] = channel;
     }
 
+    /// <summary>Goes on with a channel in the next turn, after what else has become ready. On the loop's own thread.</summary>
+    public void Postpone(PolledChannel channel) => postponed.Enqueue(channel);
+
     private static int Count() =>
         int.TryParse(Environment.GetEnvironmentVariable(CountVariable), System.Globalization.CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1024
             ? count
@@ -146,7 +150,8 @@ internal sealed class EventLoop
         var events = new byte[MostEvents * EventSize];
         while (true)
         {
-            var count = SystemCalls.Wait(epoll, events, MostEvents);
+            var count = SystemCalls.Wait(epoll, events, MostEvents, mayWait: postponed.Count == 0);
+            var resumed = postponed.Count;
             for (var i = 0; i < count; i++)
             {
                 isLast = i == count - 1;
@@ -162,6 +167,11 @@ internal sealed class EventLoop
                 {
                     Flush();
                 }
+            }
+
+            for (; resumed > 0; resumed--)
+            {
+                postponed.Dequeue().Resume();
             }
 
             Flush();

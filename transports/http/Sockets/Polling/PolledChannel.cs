@@ -14,10 +14,14 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
     private const int Waiting = 2;
     private const int Closed = 3;
 
+    /// <summary>Receives in a row that need not wait: then it is the turn of the others whom the thread serves.</summary>
+    private const int MostInARow = 16;
+
     private readonly EventLoop loop;
     private readonly PolledOutput output;
     private int input;
     private volatile bool hasEnded;
+    private int inARow;
     private Memory<byte> memory;
     private IReceiveBuffer? buffer;
     private Exception? interruption;
@@ -102,9 +106,15 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
                     return new ValueTask<int>(0);
                 }
 
+                if (inARow == MostInARow && TryPostpone(memory, null))
+                {
+                    return new ValueTask<int>(this, receiving.Version);
+                }
+
                 var count = TryReceive(memory.Span);
                 if (count != SystemCalls.WouldBlock)
                 {
+                    inARow++;
                     return new ValueTask<int>(count);
                 }
             }
@@ -121,9 +131,15 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
         {
             if (Volatile.Read(ref input) == Ready)
             {
+                if (inARow == MostInARow && TryPostpone(default, buffer))
+                {
+                    return new ValueTask<int>(this, receiving.Version);
+                }
+
                 var count = TryReceive(buffer.GetMemory().Span);
                 if (count != SystemCalls.WouldBlock)
                 {
+                    inARow++;
                     return new ValueTask<int>(count);
                 }
             }
@@ -174,23 +190,17 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
             return;
         }
 
-        while (true)
+        while (Interlocked.CompareExchange(ref input, Ready, NothingThere) == Waiting)
         {
-            switch (Interlocked.CompareExchange(ref input, Ready, NothingThere))
+            if (TryResume())
             {
-                case Waiting:
-                    if (Interlocked.CompareExchange(ref input, Ready, Waiting) == Waiting)
-                    {
-                        Complete();
-                        return;
-                    }
-
-                    continue;
-                default:
-                    return;
+                return;
             }
         }
     }
+
+    /// <summary>Goes on with a receive that was postponed, unless it has ended meanwhile.</summary>
+    public void Resume() => TryResume();
 
     public override void Dispose()
     {
@@ -225,15 +235,51 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
         ThreadPool.UnsafeQueueUserWorkItem(this, preferLocal: false);
     }
 
+    private bool TryResume()
+    {
+        if (Interlocked.CompareExchange(ref input, Ready, Waiting) != Waiting)
+        {
+            return false;
+        }
+
+        Complete();
+        return true;
+    }
+
+    /// <summary>Lets the thread's other channels go first; false where the thread serves none.</summary>
+    private bool TryPostpone(Memory<byte> memory, IReceiveBuffer? buffer)
+    {
+        inARow = 0;
+        if (EventLoop.Current is not { } current)
+        {
+            return false;
+        }
+
+        Await(memory, buffer);
+        if (Interlocked.CompareExchange(ref input, Waiting, Ready) != Ready)
+        {
+            return false;
+        }
+
+        current.Postpone(this);
+        return true;
+    }
+
     /// <summary>False when something is there already.</summary>
     private bool TryWait(Memory<byte> memory, IReceiveBuffer? buffer)
+    {
+        inARow = 0;
+        Await(memory, buffer);
+        var seen = Interlocked.CompareExchange(ref input, Waiting, NothingThere);
+        ObjectDisposedException.ThrowIf(seen == Closed, this);
+        return seen == NothingThere;
+    }
+
+    private void Await(Memory<byte> memory, IReceiveBuffer? buffer)
     {
         receiving.Reset();
         this.memory = memory;
         this.buffer = buffer;
-        var seen = Interlocked.CompareExchange(ref input, Waiting, NothingThere);
-        ObjectDisposedException.ThrowIf(seen == Closed, this);
-        return seen == NothingThere;
     }
 
     /// <summary>The count, or <see cref="SystemCalls.WouldBlock"/>; then what comes is told by the loop.</summary>

@@ -38,15 +38,15 @@ internal static partial class SystemCalls
         }
     }
 
-    /// <summary>Waits until something is ready; the count of events written.</summary>
+    /// <summary>Waits until something is ready, if it may; the count of events written.</summary>
     /// <exception cref="SocketException">The epoll itself is broken.</exception>
-    public static unsafe int Wait(int epoll, Span<byte> events, int most)
+    public static unsafe int Wait(int epoll, Span<byte> events, int most, bool mayWait)
     {
         fixed (byte* pointer = events)
         {
             while (true)
             {
-                var count = EpollWait(epoll, pointer, most, -1);
+                var count = EpollWait(epoll, pointer, most, mayWait ? -1 : 0);
                 if (count >= 0)
                 {
                     return count;
