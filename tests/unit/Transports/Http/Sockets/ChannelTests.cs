@@ -30,6 +30,7 @@ internal sealed class ChannelTests(bool isPolled)
         peer = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
         await peer.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
         var accepted = await listener.AcceptSocketAsync();
+        accepted.NoDelay = true;
         channel = isPolled ? PolledChannel.Accepted(accepted) : new FrameworkChannel(accepted);
     }
 
@@ -251,6 +252,7 @@ internal sealed class ChannelTests(bool isPolled)
             {
                 client.Connect((IPEndPoint)listener.LocalEndpoint);
                 accepted = listener.AcceptSocket();
+                accepted.NoDelay = true;
             }
 
             using var mine = isPolled ? PolledChannel.Accepted(accepted) : (SocketChannel)new FrameworkChannel(accepted);
