@@ -10,45 +10,60 @@ internal static class BlockingExchange
 {
     private const string SenderError = "blocking.sender.error";
 
+    /// <param name="call">Its continuation, if any, is to begin with <see cref="AdoptAsync"/>.</param>
     /// <param name="initializesOptions">True: the client begins without the account that an <c>NTLM</c> mediator has set.</param>
     public static ValueTask<Flow> RunAsync(MessageContext context, IEndpoint endpoint, EndpointCall call, bool initializesOptions)
     {
+        if (call.Continuation is null)
+        {
+            var expectsReply = call.ExpectsReply;
+            call = call with { Continuation = (one, result) => AdoptAsync(one, result, expectsReply) };
+        }
+
+        context.Properties.Remove(SenderError);
         var options = context.Message.ClientOptions;
         return initializesOptions && options.Count > 0 && options[NtlmCredentials.Option] is { } account
             ? RunWithoutAsync(account, context, endpoint, call)
-            : RunAsync(context, endpoint, call);
+            : endpoint.RunAsync(context, call);
     }
 
-    private static async ValueTask<Flow> RunWithoutAsync(object account, MessageContext context, IEndpoint endpoint, EndpointCall call)
+    /// <summary>What every continuation begins with: only where it says so does the flow go on.</summary>
+    /// <param name="expectsReply">False for a one-way message: only the status is taken.</param>
+    public static ValueTask<Flow> AdoptAsync(MessageContext context, in EndpointResult result, bool expectsReply)
     {
-        context.Message.ClientOptions.Remove(NtlmCredentials.Option);
-        var flow = await RunAsync(context, endpoint, call).ConfigureAwait(false);
-        context.Message.ClientOptions[NtlmCredentials.Option] = account;
-        return flow;
-    }
-
-    private static async ValueTask<Flow> RunAsync(MessageContext context, IEndpoint endpoint, EndpointCall call)
-    {
-        context.Properties.Remove(SenderError);
-        var result = await endpoint.SendAsync(context, call).ConfigureAwait(false);
         if (result.IsDiscarded)
         {
-            return Flow.Stop;
+            return new(Flow.Stop);
         }
 
         if (result.Fault is { } fault)
         {
             context.Fault = fault;
             context.Properties[SenderError] = "true";
-            return Flow.Fault;
+            return new(Flow.Fault);
         }
 
         context.Properties[SenderError] = "false";
-        if (result.Reply is { } reply)
+        if (result.Reply is not { } reply)
         {
-            await BlockingReply.AdoptAsync(context, reply, call.ExpectsReply).ConfigureAwait(false);
+            return new(Flow.Continue);
         }
 
+        var adopting = BlockingReply.AdoptAsync(context, reply, expectsReply);
+        return adopting.IsCompletedSuccessfully ? new(Flow.Continue) : AwaitAsync(adopting);
+    }
+
+    private static async ValueTask<Flow> AwaitAsync(ValueTask adopting)
+    {
+        await adopting.ConfigureAwait(false);
         return Flow.Continue;
+    }
+
+    private static async ValueTask<Flow> RunWithoutAsync(object account, MessageContext context, IEndpoint endpoint, EndpointCall call)
+    {
+        context.Message.ClientOptions.Remove(NtlmCredentials.Option);
+        var flow = await endpoint.RunAsync(context, call).ConfigureAwait(false);
+        context.Message.ClientOptions[NtlmCredentials.Option] = account;
+        return flow;
     }
 }

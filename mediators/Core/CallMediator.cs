@@ -26,6 +26,7 @@ public sealed class CallMediator : Mediator
     private readonly CallSource? source;
     private readonly CallTarget? target;
     private readonly Func<MessageContext, EndpointResult, ValueTask<Flow>> continuation;
+    private readonly Func<MessageContext, EndpointResult, ValueTask<Flow>> blockingContinuation;
 
     private CallMediator(ArtifactElement element, IEndpoint endpoint, CallSource? source, CallTarget? target)
         : base(element)
@@ -36,6 +37,7 @@ public sealed class CallMediator : Mediator
         isBlocking = element.BooleanAttribute("blocking");
         initializesOptions = element.BooleanAttribute("initAxis2ClientOptions", true);
         continuation = (context, result) => Complete(context, result, null);
+        blockingContinuation = (context, result) => CompleteBlocking(context, result, null, expectsReply: true);
     }
 
     public override bool NeedsBody => isBlocking || source is not null || target is not null;
@@ -77,13 +79,26 @@ public sealed class CallMediator : Mediator
         return await CallAsync(context, original).ConfigureAwait(false);
     }
 
-    private async ValueTask<Flow> CallBlockingAsync(MessageContext context, OriginalPayload? original)
+    private ValueTask<Flow> CallBlockingAsync(MessageContext context, OriginalPayload? original)
     {
-        var call = new EndpointCall(context.Runtime.BlockingSender, IsBlocking: true, !OneWay.Is(context));
-        return await BlockingExchange.RunAsync(context, endpoint, call, initializesOptions).ConfigureAwait(false) is var flow and not Flow.Continue
-            ? flow
-            : Store(context, original);
+        var expectsReply = !OneWay.Is(context);
+        var call = new EndpointCall(context.Runtime.BlockingSender, IsBlocking: true, expectsReply)
+        {
+            Continuation = expectsReply && original is null ? blockingContinuation : (one, result) => CompleteBlocking(one, result, original, expectsReply),
+        };
+        return BlockingExchange.RunAsync(context, endpoint, call, initializesOptions);
     }
+
+    private ValueTask<Flow> CompleteBlocking(MessageContext context, EndpointResult result, OriginalPayload? original, bool expectsReply)
+    {
+        var adopting = BlockingExchange.AdoptAsync(context, result, expectsReply);
+        return adopting.IsCompletedSuccessfully ? new(StoreBlocking(context, adopting.Result, original)) : StoreBlockingAsync(context, adopting, original);
+    }
+
+    private async ValueTask<Flow> StoreBlockingAsync(MessageContext context, ValueTask<Flow> adopting, OriginalPayload? original) =>
+        StoreBlocking(context, await adopting.ConfigureAwait(false), original);
+
+    private Flow StoreBlocking(MessageContext context, Flow flow, OriginalPayload? original) => flow == Flow.Continue ? Store(context, original) : flow;
 
     private async ValueTask<Flow> StartAsync(MessageContext context, OriginalPayload? original)
     {

@@ -12,7 +12,7 @@ public readonly record struct EndpointCall(ISender Sender, bool IsBlocking, bool
 {
     /// <summary>
     /// What the mediator does with its message and the result; a copy that a recipient list has sent goes on so, too. Null, where the result is waited for:
-    /// such a copy's message becomes the reply and the copy goes on behind the mediator that sent it.
+    /// such a copy's message, and that of each copy of a blocking call, becomes the reply and the copy goes on behind the mediator that sent it.
     /// </summary>
     public Func<MessageContext, EndpointResult, ValueTask<Flow>>? Continuation { get; init; }
 

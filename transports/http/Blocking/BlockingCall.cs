@@ -1,26 +1,28 @@
 using System.Threading.Tasks.Sources;
+using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
 namespace Integrator.Transports.Http.Blocking;
 
 /// <summary>
-/// One blocking call: waits in the pool's queue, is carried out by one of its threads, and hands its outcome back to the awaiting flow, which goes on on that thread
-/// until it waits again (what computes for long leaves it: <see cref="Integrator.Core.Mediation.PoolThread"/>). Its deadline and its client's leaving end it at any of these stages.
+/// One blocking call: waits in the pool's queue, is carried out by one of its threads, and its receiver goes on with the outcome on that thread until it waits again
+/// (what computes for long leaves it: <see cref="PoolThread"/>). Its deadline and its client's leaving end it at any of these stages.
 /// </summary>
-internal sealed class BlockingCall : IWatched, IWorkItem, IValueTaskSource<WireOutcome>
+internal sealed class BlockingCall : IWatched, IWorkItem, IValueTaskSource<Flow>
 {
     private readonly BlockingClient client;
-    private ManualResetValueTaskSourceCore<WireOutcome> completion;
-    private volatile bool isCancelled;
+    private readonly IOutcomeReceiver receiver;
+    private ManualResetValueTaskSourceCore<Flow> completion;
     private int started;
     private bool isCarriedOut;
     private WireOutcome outcome;
     private Exception? defect;
 
-    public BlockingCall(BlockingClient client, WireRequest request, long deadline)
+    public BlockingCall(BlockingClient client, WireRequest request, IOutcomeReceiver receiver, long deadline)
     {
         this.client = client;
+        this.receiver = receiver;
         Request = request;
         Deadline = deadline;
     }
@@ -31,21 +33,27 @@ internal sealed class BlockingCall : IWatched, IWorkItem, IValueTaskSource<WireO
 
     public int WatchIndex { get; set; }
 
-    /// <summary>What the call came to; to be awaited once.</summary>
-    public ValueTask<WireOutcome> Outcome => new(this, completion.Version);
+    /// <summary>How the flow goes on, as the receiver says; to be awaited once.</summary>
+    public ValueTask<Flow> Flow => new(this, completion.Version);
 
     /// <summary>What ends the call by now, if anything.</summary>
-    public AbortCause Limit(long now) => isCancelled ? AbortCause.Cancelled : now >= Deadline ? AbortCause.ResponseTimeout : AbortCause.None;
+    public AbortCause Limit(long now) =>
+        Request.CancellationToken.IsCancellationRequested ? AbortCause.Cancelled : now >= Deadline ? AbortCause.ResponseTimeout : AbortCause.None;
 
-    public void Cancel() => isCancelled = true;
-
+    /// <summary>While it is queued; once it is carried out, its connection is watched instead.</summary>
     public void Check(long now)
     {
+        if (Volatile.Read(ref started) != 0)
+        {
+            client.Watch.Remove(this);
+            return;
+        }
+
         var cause = Limit(now);
         if (cause != AbortCause.None && Interlocked.CompareExchange(ref started, 1, 0) == 0)
         {
             outcome = Failures.Waiting(client.RouteOf(Request, 0), cause);
-            ThreadPool.UnsafeQueueUserWorkItem(static call => call.completion.SetResult(call.outcome), this, preferLocal: false);
+            ThreadPool.UnsafeQueueUserWorkItem(static call => call.HandOn(), this, preferLocal: false);
         }
     }
 
@@ -73,25 +81,59 @@ internal sealed class BlockingCall : IWatched, IWorkItem, IValueTaskSource<WireO
     /// <summary>Lets the flow go on; a call that ended while it was queued has its outcome from elsewhere.</summary>
     public void Complete()
     {
-        if (!isCarriedOut)
+        if (isCarriedOut)
         {
-            return;
-        }
-
-        if (defect is not null)
-        {
-            completion.SetException(defect);
-        }
-        else
-        {
-            completion.SetResult(outcome);
+            HandOn();
         }
     }
 
-    WireOutcome IValueTaskSource<WireOutcome>.GetResult(short token) => completion.GetResult(token);
+    Flow IValueTaskSource<Flow>.GetResult(short token) => completion.GetResult(token);
 
-    ValueTaskSourceStatus IValueTaskSource<WireOutcome>.GetStatus(short token) => completion.GetStatus(token);
+    ValueTaskSourceStatus IValueTaskSource<Flow>.GetStatus(short token) => completion.GetStatus(token);
 
-    void IValueTaskSource<WireOutcome>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
+    void IValueTaskSource<Flow>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         completion.OnCompleted(continuation, state, token, flags);
+
+    private void HandOn()
+    {
+        ValueTask<Flow> going;
+        try
+        {
+            going = defect is null ? receiver.CompleteAsync(outcome) : receiver.FailAsync(defect);
+        }
+#pragma warning disable CA1031 // Whoever waits for the call is to have it.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            completion.SetException(error);
+            return;
+        }
+
+        if (going.IsCompletedSuccessfully)
+        {
+            completion.SetResult(going.Result);
+        }
+        else
+        {
+            _ = AwaitAsync(going);
+        }
+    }
+
+    private async Task AwaitAsync(ValueTask<Flow> going)
+    {
+        Flow flow;
+        try
+        {
+            flow = await going.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // As above.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            completion.SetException(error);
+            return;
+        }
+
+        completion.SetResult(flow);
+    }
 }

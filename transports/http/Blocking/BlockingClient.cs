@@ -1,5 +1,5 @@
 using System.Collections.Concurrent;
-using System.Runtime.CompilerServices;
+using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
@@ -17,28 +17,32 @@ internal sealed class BlockingClient(ClientSettings settings, BlockingWorkerPool
     private readonly ConcurrentDictionary<RouteKey, SyncRoutePool> pools = new();
     private readonly DeadlineWatch watch = new(timeProvider);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     public async ValueTask<WireOutcome> SendAsync(WireRequest request)
     {
+        var kept = new KeptOutcome();
+        await RunAsync(request, kept).ConfigureAwait(false);
+        return kept.Outcome;
+    }
+
+    public ValueTask<Flow> RunAsync(WireRequest request, IOutcomeReceiver receiver)
+    {
         var deadline = request.Timeout is { } timeout ? watch.Now + watch.ToTicks(timeout) : long.MaxValue;
-        var call = new BlockingCall(this, request, deadline);
-        if (!workers.TryRun(call))
+        var call = new BlockingCall(this, request, receiver, deadline);
+
+        // Whoever takes the call may have ended it before the next line.
+        var flow = call.Flow;
+        switch (workers.TryRun(call))
         {
-            return Failures.Overloaded(RouteOf(request, 0), Failures.QueueFull);
+            case Acceptance.Refused:
+                return receiver.CompleteAsync(Failures.Overloaded(RouteOf(request, 0), Failures.QueueFull));
+            case Acceptance.Queued:
+                watch.Add(call);
+                break;
+            default:
+                break;
         }
 
-        watch.Add(call);
-        using (request.CancellationToken.UnsafeRegister(static state => ((BlockingCall)state!).Cancel(), call))
-        {
-            try
-            {
-                return await call.Outcome.ConfigureAwait(false);
-            }
-            finally
-            {
-                watch.Remove(call);
-            }
-        }
+        return flow;
     }
 
     public void Dispose()
@@ -51,6 +55,8 @@ internal sealed class BlockingClient(ClientSettings settings, BlockingWorkerPool
 
         watch.Dispose();
     }
+
+    internal DeadlineWatch Watch => watch;
 
     internal RouteKey RouteOf(WireRequest request, int proxy) => new(
         request.Target.Host,

@@ -1,3 +1,4 @@
+using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Requests;
@@ -19,31 +20,17 @@ internal sealed class BlockingSender(TargetFailOver plain, TargetFailOver secure
 
     public async ValueTask<SendResult> SendAsync(OutboundRequest request)
     {
-        WireOutcome outcome;
-        try
-        {
-            // A body that is still on its way is read here: a thread of the pool never waits for a client.
-            await request.Context.Runtime.Formats.BuildAsync(request.Message, request.CancellationToken).ConfigureAwait(false);
-            outcome = await ExchangeAsync(request).ConfigureAwait(false);
-        }
-        catch (OperationCanceledException error) when (request.CancellationToken.IsCancellationRequested)
-        {
-            outcome = new SendFailure(SendFailureKind.Cancelled, ProtocolState.RequestReady, Failures.Sending, Exception: error);
-        }
+        var kept = new KeptResult();
+        await RunAsync(request, kept).ConfigureAwait(false);
+        return kept.Result;
+    }
 
-        if (outcome.Reply is not { } reply)
-        {
-            return Fail(request, outcome.Failure!);
-        }
-
-        var message = ReplyMapper.ToMessage(reply, request, blocking: true);
-        if (BlockingStatus.IsError(reply.Status, request.Message.Properties))
-        {
-            // The text is Axis2's: flows read the status from it.
-            return Fail(request, ErrorReply($"Transport error: {reply.Status} Error: {reply.Reason}", reply.Status, reply.Status, message));
-        }
-
-        return await AcceptAsync(request, reply, message).ConfigureAwait(false);
+    public ValueTask<Flow> RunAsync(OutboundRequest request, ISendCompletion completion)
+    {
+        // A body that is still on its way is read here: a thread of the pool never waits for a client.
+        var receiver = new BlockingOutcome(this, request, completion);
+        var building = request.Context.Runtime.Formats.BuildAsync(request.Message, request.CancellationToken);
+        return building.IsCompletedSuccessfully ? CallsOf(request).RunAsync(request, receiver) : BuildAndRunAsync(building, request, receiver);
     }
 
     public void Dispose()
@@ -52,39 +39,67 @@ internal sealed class BlockingSender(TargetFailOver plain, TargetFailOver secure
         secured.Dispose();
     }
 
-    private async ValueTask<WireOutcome> ExchangeAsync(OutboundRequest request)
+    /// <summary>Goes where a redirect points to, and on from there; the last outcome counts.</summary>
+    /// <param name="first">What was asked at first: only its server gets its secrets.</param>
+    /// <param name="next">What is asked instead.</param>
+    internal async ValueTask<WireOutcome> FollowAsync(OutboundRequest first, OutboundRequest next)
     {
-        var first = request.Target;
-        for (var hop = 0; ; hop++)
+        for (var hop = 1; ; hop++)
         {
-            var target = request.Target;
-            var calls = target.Scheme == Uri.UriSchemeHttps ? secured : plain;
-            var (wire, outcome) = await calls.RunAsync(request, withoutSecrets: hop > 0 && target.Authority != first.Authority).ConfigureAwait(false);
-            if (hop == RedirectFollower.MaxHops || outcome.Reply is not { } reply || RedirectFollower.Next(request, wire!.Method, reply) is not { } next)
+            var outcome = (await CallsOf(next).RunAsync(next, withoutSecrets: next.Target.Authority != first.Target.Authority).ConfigureAwait(false)).Outcome;
+            if (hop == RedirectFollower.MaxHops || outcome.Reply is not { } reply || RedirectFollower.Next(next, reply) is not { } further)
             {
                 return outcome;
             }
 
-            request = next;
+            next = further;
         }
     }
 
-    private async ValueTask<SendResult> AcceptAsync(OutboundRequest request, WireReply reply, Message message)
+    /// <summary>What the outcome is for the flow: an answer or a failure.</summary>
+    internal ValueTask<SendResult> JudgeAsync(OutboundRequest request, WireOutcome outcome)
     {
+        if (outcome.Reply is not { } reply)
+        {
+            return new(Fail(request, outcome.Failure!));
+        }
+
+        var message = ReplyMapper.ToMessage(reply, request, blocking: true);
+        if (BlockingStatus.IsError(reply.Status, request.Message.Properties))
+        {
+            // The text is Axis2's: flows read the status from it.
+            return new(Fail(request, ErrorReply($"Transport error: {reply.Status} Error: {reply.Reason}", reply.Status, reply.Status, message)));
+        }
+
         if (!request.ExpectsReply)
         {
             message.Body = MessageBody.Empty();
-        }
-        else if (request.Context.Properties.IsTrue(ForceErrorOnSoapFault))
-        {
-            await request.Context.Runtime.Formats.BuildAsync(message, request.CancellationToken).ConfigureAwait(false);
-            if (SoapFaultReply.Read(message) is { } fault)
-            {
-                return Fail(request, ErrorReply(fault.Reason, reply.Status, fault.Code, message));
-            }
+            return new(message);
         }
 
-        return message;
+        return request.Context.Properties.IsTrue(ForceErrorOnSoapFault) ? AcceptUnlessFaultAsync(request, reply, message) : new(message);
+    }
+
+    private TargetFailOver CallsOf(OutboundRequest request) => request.Target.Scheme == Uri.UriSchemeHttps ? secured : plain;
+
+    private async ValueTask<Flow> BuildAndRunAsync(ValueTask building, OutboundRequest request, BlockingOutcome receiver)
+    {
+        try
+        {
+            await building.ConfigureAwait(false);
+        }
+        catch (Exception error)
+        {
+            return await receiver.FailAsync(error).ConfigureAwait(false);
+        }
+
+        return await CallsOf(request).RunAsync(request, receiver).ConfigureAwait(false);
+    }
+
+    private async ValueTask<SendResult> AcceptUnlessFaultAsync(OutboundRequest request, WireReply reply, Message message)
+    {
+        await request.Context.Runtime.Formats.BuildAsync(message, request.CancellationToken).ConfigureAwait(false);
+        return SoapFaultReply.Read(message) is { } fault ? Fail(request, ErrorReply(fault.Reason, reply.Status, fault.Code, message)) : message;
     }
 
     private static SendFailure ErrorReply(string text, int status, int code, Message reply) =>

@@ -60,15 +60,15 @@ internal sealed class BlockingWorkerPool : IDisposable
         }
     }
 
-    /// <summary>Has an item carried out by a thread of the pool; false, at once, when all are busy and the queue is full.</summary>
-    public bool TryRun(IWorkItem item)
+    /// <summary>Has an item carried out by a thread of the pool; says no, at once, when all are busy and the queue is full.</summary>
+    public Acceptance TryRun(IWorkItem item)
     {
         Worker? worker;
         lock (gate)
         {
             if (isStopped || outstanding == (long)maxThreads + maxQueued)
             {
-                return false;
+                return Acceptance.Refused;
             }
 
             outstanding++;
@@ -81,7 +81,7 @@ internal sealed class BlockingWorkerPool : IDisposable
                 queue.Enqueue(item);
                 if (!MayStart(queued: 1))
                 {
-                    return true;
+                    return Acceptance.Queued;
                 }
             }
         }
@@ -90,13 +90,11 @@ internal sealed class BlockingWorkerPool : IDisposable
         if (worker is null)
         {
             Start();
-        }
-        else
-        {
-            worker.Wake();
+            return Acceptance.Queued;
         }
 
-        return true;
+        worker.Wake();
+        return Acceptance.Taken;
     }
 
     public void Dispose()

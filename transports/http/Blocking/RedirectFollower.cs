@@ -15,11 +15,10 @@ internal static class RedirectFollower
 
     /// <summary>The request after a redirect; null when the answer stands as it is.</summary>
     /// <param name="request">What was asked.</param>
-    /// <param name="sentMethod">The method it was asked with.</param>
-    /// <param name="reply">The answer.</param>
-    public static OutboundRequest? Next(OutboundRequest request, string sentMethod, WireReply reply)
+    /// <param name="reply">The answer, and the method that it was asked for with.</param>
+    public static OutboundRequest? Next(OutboundRequest request, WireReply reply)
     {
-        if (reply.Status is not (301 or 302 or 303 or 307 or 308) || !Follows(request.Message.Properties, sentMethod)
+        if (reply is not { Status: 301 or 302 or 303 or 307 or 308, Method: { } sentMethod } || !Follows(request.Message.Properties, sentMethod)
             || !Uri.TryCreate(request.Target, reply.Headers["Location"], out var location) || location.Scheme is not ("http" or "https"))
         {
             return null;

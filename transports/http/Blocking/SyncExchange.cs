@@ -132,7 +132,7 @@ internal sealed class SyncExchange(SyncConnection connection, BlockingCall call,
 
             var bytes = body.ToArray();
             connection.Finish(head.MayPersist && sender.IsDone);
-            return new WireReply(status, reason, headers, null, bytes.Length) { Bytes = bytes };
+            return new WireReply(status, reason, headers, null, bytes.Length) { Bytes = bytes, Method = request.Method };
         }
         finally
         {

@@ -11,6 +11,7 @@ internal sealed class SyncRoutePool(RouteKey route, ClientSettings settings, Dea
     private readonly object gate = new(); // Monitor: threads wait on it
     private readonly List<SyncConnection> idle = [];
     private int open;
+    private int waiting;
     private bool isStopped;
 
     public RouteKey Route => route;
@@ -52,7 +53,9 @@ internal sealed class SyncRoutePool(RouteKey route, ClientSettings settings, Dea
                         return null;
                     }
 
+                    waiting++;
                     Monitor.Wait(gate, LookInterval);
+                    waiting--;
                 }
 
                 if (idle.Count > 0 && (!onlyNew || open >= settings.MaxConnectionsPerRoute))
@@ -84,7 +87,7 @@ internal sealed class SyncRoutePool(RouteKey route, ClientSettings settings, Dea
         lock (gate)
         {
             idle.Add((SyncConnection)connection);
-            Monitor.Pulse(gate);
+            PulseWaiting();
         }
 
         if (isStopped)
@@ -103,7 +106,7 @@ internal sealed class SyncRoutePool(RouteKey route, ClientSettings settings, Dea
                 idle.RemoveAll(static candidate => candidate.IsClosed);
             }
 
-            Monitor.Pulse(gate);
+            PulseWaiting();
         }
     }
 
@@ -123,6 +126,15 @@ internal sealed class SyncRoutePool(RouteKey route, ClientSettings settings, Dea
         }
     }
 
+    /// <summary>Under the lock.</summary>
+    private void PulseWaiting()
+    {
+        if (waiting > 0)
+        {
+            Monitor.Pulse(gate);
+        }
+    }
+
     private SyncConnection? Open(BlockingCall call, out SendFailure? failure)
     {
         var connection = SyncConnector.Connect(this, call, out failure);
@@ -131,7 +143,7 @@ internal sealed class SyncRoutePool(RouteKey route, ClientSettings settings, Dea
             lock (gate)
             {
                 open--;
-                Monitor.Pulse(gate);
+                PulseWaiting();
             }
         }
 

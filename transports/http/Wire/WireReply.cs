@@ -14,6 +14,9 @@ internal sealed record WireReply(int Status, string Reason, HeaderCollection Hea
     /// <summary>The whole body, when it was read already (blocking).</summary>
     public ReadOnlyMemory<byte>? Bytes { get; init; }
 
+    /// <summary>The method of the request, where somebody may ask again elsewhere (blocking).</summary>
+    public string? Method { get; init; }
+
     public static HeaderCollection EndToEnd(ResponseHead head)
     {
         var fields = head.Fields;

@@ -8,7 +8,7 @@ internal static class CopyContinuation
 {
     public static ValueTask<Flow> RunAsync(MessageContext copy, EndpointResult result, in EndpointCall call)
     {
-        if (call.Continuation is { } continuation)
+        if (call is { IsBlocking: false, Continuation: { } continuation })
         {
             return continuation(copy, result);
         }

@@ -13,7 +13,8 @@ internal sealed class BlockingWorkerPoolTests
         using var go = new ManualResetEventSlim();
         using var done = new CountdownEvent(3);
         Item Waiting() => new(() => { go.Wait(); done.Signal(); });
-        Assert.That((pool.TryRun(Waiting()), pool.TryRun(Waiting()), pool.TryRun(Waiting()), pool.TryRun(Waiting())), Is.EqualTo((true, true, true, false)));
+        Assert.That((pool.TryRun(Waiting()), pool.TryRun(Waiting()), pool.TryRun(Waiting()), pool.TryRun(Waiting())),
+            Is.EqualTo((Acceptance.Queued, Acceptance.Queued, Acceptance.Queued, Acceptance.Refused)));
         Assert.That(SpinWait.SpinUntil(() => (pool.Threads, pool.Queued) == (2, 1), TimeSpan.FromSeconds(20)), Is.True);
         go.Set();
         done.Wait();
@@ -26,7 +27,7 @@ internal sealed class BlockingWorkerPoolTests
         for (var i = 0; i < 50; i++)
         {
             using var done = new ManualResetEventSlim();
-            Assert.That(pool.TryRun(new Item(static () => { }, done.Set)), Is.True);
+            Assert.That(pool.TryRun(new Item(static () => { }, done.Set)), Is.Not.EqualTo(Acceptance.Refused));
             done.Wait();
         }
 
