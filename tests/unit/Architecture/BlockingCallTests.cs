@@ -29,7 +29,7 @@ public sealed class BlockingCallTests
         ["JsonValidation.Compile: TaskAwaiter`1.GetResult"] = "only of a task that has ended",
         ["AsyncExchange.ObservePump: ValueTaskAwaiter.GetResult"] = "only of a task that has ended",
         ["ScriptJava.Sleep: TaskAwaiter.GetResult"] = "a script that sleeps has a thread of its own (ScriptThreads)",
-        ["BlockingWorkerPool.Next: WaitHandle.WaitOne"] = "the blocking sender's threads",
+        ["ThreadSignal.Wait: WaitHandle.WaitOne"] = "the blocking sender's threads",
         ["SyncRoutePool.Take: Monitor.Wait"] = "the blocking sender's threads",
         ["SyncConnection.Receive: Socket.Receive"] = "the blocking sender's threads",
         ["SyncConnection.IsPeerGone: Socket.Poll"] = "does not wait",

@@ -229,7 +229,7 @@ internal sealed class BlockingWorkerPool : IDisposable
     private sealed class Worker(BlockingWorkerPool pool)
     {
         // Not a SemaphoreSlim, which spins before it sleeps: the next call is a long time away.
-        private readonly AutoResetEvent given = new(false);
+        private readonly ThreadSignal given = new();
         private IWorkItem? next;
 
         public bool HasBeenGiven { get; private set; }
@@ -260,7 +260,6 @@ internal sealed class BlockingWorkerPool : IDisposable
             }
 
             pool.Left();
-            given.Dispose();
         }
 
         private IWorkItem? Next(bool hasFinished)
@@ -271,14 +270,14 @@ internal sealed class BlockingWorkerPool : IDisposable
                 return item;
             }
 
-            if (!given.WaitOne(pool.keepAlive))
+            if (!given.Wait(pool.keepAlive))
             {
                 if (pool.TryLeave(this))
                 {
                     return null;
                 }
 
-                given.WaitOne();
+                given.Wait(Timeout.InfiniteTimeSpan);
             }
 
             item = next;
