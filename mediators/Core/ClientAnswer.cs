@@ -1,4 +1,3 @@
-using System.Runtime.CompilerServices;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
@@ -8,16 +7,11 @@ namespace Integrator.Mediators.Core;
 internal static class ClientAnswer
 {
     /// <summary>Answers with the present message. Without a client, or when it has its answer, the message is let go of.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public static async ValueTask<Flow> SendAsync(MessageContext context)
+    public static ValueTask<Flow> SendAsync(MessageContext context)
     {
         context.IsResponse = true;
-        if (context.Client is null || !await context.Client.AnswerAsync(context).ConfigureAwait(false))
-        {
-            context.Message.Body.Abandon();
-        }
-
-        return Flow.Stop;
+        var answering = context.Client is { } client ? client.AnswerAsync(context) : new(false);
+        return answering.IsCompletedSuccessfully ? new(End(context, answering.Result)) : EndAsync(context, answering);
     }
 
     /// <summary>FORCE_SC_ACCEPTED: the client gets 202 as soon as its request waits for a backend (MI: ServerWorker.sendAck).</summary>
@@ -25,4 +19,16 @@ internal static class ClientAnswer
         !context.IsMediatingReply && context.Client is { } client && context.Message.Properties.IsTrue(Axis2Property.ForceAccepted)
             ? client.AcceptAsync()
             : ValueTask.CompletedTask;
+
+    private static async ValueTask<Flow> EndAsync(MessageContext context, ValueTask<bool> answering) => End(context, await answering.ConfigureAwait(false));
+
+    private static Flow End(MessageContext context, bool isAnswered)
+    {
+        if (!isAnswered)
+        {
+            context.Message.Body.Abandon();
+        }
+
+        return Flow.Stop;
+    }
 }

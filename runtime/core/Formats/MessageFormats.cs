@@ -40,10 +40,10 @@ public sealed class MessageFormats
     public MessageFormatOptions Options { get; }
 
     /// <summary>How a body of this type is read; what nobody mapped is XML on a REST message and SOAP otherwise.</summary>
-    public ContentFormat BuilderFor(string contentType, bool isRest) => Find(builders, ParsedMediaType.Of(contentType).Type, isRest);
+    public ContentFormat BuilderFor(string contentType, bool isRest) => ParsedMediaType.Of(contentType).FormatsOf(this).Builder(isRest);
 
     /// <summary>How a payload is written for this type.</summary>
-    public ContentFormat FormatterFor(string contentType, bool isRest) => Find(formatters, ParsedMediaType.Of(contentType).Type, isRest);
+    public ContentFormat FormatterFor(string contentType, bool isRest) => ParsedMediaType.Of(contentType).FormatsOf(this).Formatter(isRest);
 
     /// <summary>True for a type that a formatter of its own is named for, attachments excepted.</summary>
     public bool Writes(ReadOnlySpan<char> type) =>
@@ -93,7 +93,7 @@ public sealed class MessageFormats
     public bool TryFormat(Message message, in OutgoingFormat outgoing, out OutgoingEntity entity)
     {
         var plan = OutgoingPlan.For(this, message, outgoing);
-        if (message.Body.UnreadStream is not null && !plan.IsEmpty && !plan.PassesUnread(this, message))
+        if (message.Body.UnreadStream is not null && !plan.IsEmpty && !plan.PassesUnread)
         {
             entity = default;
             return false;
@@ -117,7 +117,7 @@ public sealed class MessageFormats
         }
 
         var body = message.Body;
-        if (body.IsUntouched && plan.PassesUnread(this, message))
+        if (body.IsUntouched && plan.PassesUnread)
         {
             var bytesAtHand = body.OriginalBytes!.Value;
             return new OutgoingEntity(
@@ -127,7 +127,7 @@ public sealed class MessageFormats
         var boundary = plan.Format == ContentFormat.MultipartForm || plan.Packing != AttachmentForm.None ? "MIMEBoundary_" + Guid.NewGuid().ToString("N") : null;
         if (body.UnreadStream is { } unread)
         {
-            if (!plan.PassesUnread(this, message))
+            if (!plan.PassesUnread)
             {
                 throw new InvalidOperationException("The body has to be built before it is converted.");
             }
@@ -159,6 +159,9 @@ public sealed class MessageFormats
 
         return new OutgoingEntity(contentType, bytes, null, bytes.Length, plan.SoapAction);
     }
+
+    internal ParsedMediaType.Formats Find(ParsedMediaType type) => new(
+        this, Find(builders, type.Type, isRest: true), Find(builders, type.Type, isRest: false), Find(formatters, type.Type, isRest: true), Find(formatters, type.Type, isRest: false));
 
     private static Dictionary<string, ContentFormat> Merge(IReadOnlyDictionary<string, ContentFormat> overrides)
     {

@@ -7,8 +7,8 @@ internal readonly record struct OutgoingPlan
 {
     public ContentFormat Format { get; private init; }
 
-    /// <summary>The form that an unread body has to have to pass as it came: format="rest" rewrites only what a mediator has read.</summary>
-    private ContentFormat FormatUnread { get; init; }
+    /// <summary>True when a body that nobody has looked into already is in the form in which it leaves.</summary>
+    public bool PassesUnread { get; private init; }
 
     /// <summary>The type that chose the format; null when nothing named one.</summary>
     public string? Type { get; private init; }
@@ -72,7 +72,7 @@ internal readonly record struct OutgoingPlan
                 // whatever it is (Axis2Sender.doSOAPFormatConversion).
                 rest = false;
                 var chosen = NullIfEmpty(type) ?? NullIfEmpty(body.ContentType) ?? contentType;
-                if ((message.IsRest && !body.IsEmpty) || Select(formats, chosen, rest, method) == ContentFormat.Soap)
+                if ((message.IsRest && !body.IsEmpty) || Select(formats, ParsedMediaType.OfAny(chosen), rest, method) == ContentFormat.Soap)
                 {
                     version = outgoing.Format == EndpointFormat.Soap12 ? SoapVersion.Soap12 : SoapVersion.Soap11;
                     type = version == SoapVersion.Soap12 ? MediaType.Soap12 : MediaType.TextXml;
@@ -88,8 +88,11 @@ internal readonly record struct OutgoingPlan
         }
 
         type = NullIfEmpty(type) ?? NullIfEmpty(body.ContentType) ?? contentType;
+        var came = ParsedMediaType.OfAny(body.ContentType);
+        var parsed = ReferenceEquals(type, body.ContentType) ? came : ParsedMediaType.OfAny(type);
+
         // An answer is no form because it answers a GET.
-        var format = Select(formats, type, rest, outgoing.IsResponse ? null : method);
+        var format = Select(formats, parsed, rest, outgoing.IsResponse ? null : method);
         if (version is not null && MediaType.Is(body.ContentType, MediaType.MultipartRelated) && (!body.IsBuilt || body.Attachments is not null))
         {
             // Attachments go where their envelope goes, in the version that it has.
@@ -103,45 +106,34 @@ internal readonly record struct OutgoingPlan
             format = ContentFormat.MultipartRelated;
         }
 
-        var came = body.ContentType is { } text ? ParsedMediaType.Of(text) : null;
+        // format="rest" rewrites only what a mediator has read.
+        var formatUnread = outgoing.Format == EndpointFormat.Rest ? Select(formats, parsed, message.IsRest, method) : format;
+        var soap = version ?? VersionOf(body, type);
         return new OutgoingPlan
         {
             Format = format,
-            FormatUnread = outgoing.Format == EndpointFormat.Rest ? Select(formats, type, message.IsRest, method) : format,
+            PassesUnread = came is null || (came.FormatsOf(formats).Builder(message.IsRest) == formatUnread
+                && (formatUnread != ContentFormat.Soap || came.IsSoap12 == (soap == SoapVersion.Soap12))),
             Packing = packing,
             ForcesCharset = outgoing.Charset is not null,
-            Type = type is null ? null : ParsedMediaType.Of(type).Type,
+            Type = parsed?.Type,
             ContentType = contentType,
             EndpointDecides = outgoing.Format == EndpointFormat.Pox || version is not null,
             IsResponse = outgoing.IsResponse,
-            Version = version ?? VersionOf(body, type),
+            Version = soap,
             Charset = outgoing.Charset ?? NullIfEmpty(properties.GetString(Axis2Property.CharacterSet)) ?? came?.Charset ?? "UTF-8",
             AddsCharset = properties.GetString(Axis2Property.SetCharacterEncoding) != "false",
             IsEmpty = properties.IsTrue(Axis2Property.NoEntityBody) && (outgoing.IsResponse || !body.IsBuilt || body.IsEmpty),
             PayloadInQuery = !outgoing.IsResponse && body.IsBuilt && format == ContentFormat.Form && method is "GET" or "DELETE" && !body.IsEmpty,
-            Action = NullIfEmpty(outgoing.Action) ?? NullIfEmpty(message.Headers["SOAPAction"]?.Trim().Trim('"'))
-                ?? (message.Headers.Contains("SOAPAction") ? "" : came?.Action),
+            Action = outgoing.IsResponse ? null : NullIfEmpty(outgoing.Action) ?? message.Headers["SOAPAction"]?.Trim().Trim('"') ?? came?.Action,
         };
     }
 
-    /// <summary>True when an unread body already is in the form in which it leaves.</summary>
-    public bool PassesUnread(MessageFormats formats, Message message)
-    {
-        var came = message.Body.ContentType;
-        if (came is null)
-        {
-            return true;
-        }
-
-        return formats.BuilderFor(came, message.IsRest) == FormatUnread
-            && (FormatUnread != ContentFormat.Soap || MediaType.Is(came, MediaType.Soap12) == (Version == SoapVersion.Soap12));
-    }
-
-    private static ContentFormat Select(MessageFormats formats, string? type, bool rest, string? method)
+    private static ContentFormat Select(MessageFormats formats, ParsedMediaType? type, bool rest, string? method)
     {
         if (type is not null)
         {
-            return formats.FormatterFor(type, rest);
+            return type.FormatsOf(formats).Formatter(rest);
         }
 
         if (!rest)

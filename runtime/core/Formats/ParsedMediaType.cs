@@ -14,11 +14,14 @@ internal sealed class ParsedMediaType
     private static readonly ConcurrentDictionary<string, ParsedMediaType> Known = new(StringComparer.Ordinal);
     private static int count;
 
+    private Formats? formats;
+
     private ParsedMediaType(string text)
     {
         Type = MediaType.Of(text);
         Charset = MediaType.Parameter(text, "charset") is { Length: > 0 } charset ? charset : null;
         Action = MediaType.Parameter(text, "action");
+        IsSoap12 = MediaType.Is(text, MediaType.Soap12);
     }
 
     /// <summary>The type without parameters, as it was written.</summary>
@@ -29,6 +32,17 @@ internal sealed class ParsedMediaType
 
     /// <summary>The parameter <c>action</c> of SOAP 1.2, or null.</summary>
     public string? Action { get; }
+
+    public bool IsSoap12 { get; }
+
+    /// <summary>How a payload of this type is read and written; looked up once where one configuration asks, as is the rule.</summary>
+    public Formats FormatsOf(MessageFormats owner)
+    {
+        var known = formats;
+        return known is not null && ReferenceEquals(known.Owner, owner) ? known : formats = owner.Find(this);
+    }
+
+    public static ParsedMediaType? OfAny(string? text) => text is null ? null : Of(text);
 
     public static ParsedMediaType Of(string text) => Known.TryGetValue(text, out var known) ? known : Parse(text);
 
@@ -41,5 +55,13 @@ internal sealed class ParsedMediaType
         }
 
         return parsed;
+    }
+
+    /// <summary>What a configuration says of a type, for REST messages and for the others.</summary>
+    internal sealed record Formats(MessageFormats Owner, ContentFormat RestBuilder, ContentFormat SoapBuilder, ContentFormat RestFormatter, ContentFormat SoapFormatter)
+    {
+        public ContentFormat Builder(bool isRest) => isRest ? RestBuilder : SoapBuilder;
+
+        public ContentFormat Formatter(bool isRest) => isRest ? RestFormatter : SoapFormatter;
     }
 }

@@ -6,13 +6,20 @@ namespace Integrator.Core.Services;
 /// <summary>The end of a reply that no sequence takes: it goes to the client as it is.</summary>
 internal static class ClientAnswer
 {
-    public static async ValueTask<Flow> SendAsync(MessageContext context)
+    public static ValueTask<Flow> SendAsync(MessageContext context)
     {
-        if (context.Client is { } client)
+        if (context.Client is not { } client)
         {
-            await client.AnswerAsync(context).ConfigureAwait(false);
+            return new(Flow.Stop);
         }
 
+        var answering = client.AnswerAsync(context);
+        return answering.IsCompletedSuccessfully ? new(Flow.Stop) : StopAsync(answering);
+    }
+
+    private static async ValueTask<Flow> StopAsync(ValueTask<bool> answering)
+    {
+        await answering.ConfigureAwait(false);
         return Flow.Stop;
     }
 }

@@ -56,18 +56,17 @@ public abstract class ClientExchange
     }
 
     /// <summary>Answers with the context's current message; false (and nothing happens) when the client has its answer already.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    public async ValueTask<bool> AnswerAsync(MessageContext context)
+    public ValueTask<bool> AnswerAsync(MessageContext context)
     {
         if (Interlocked.Exchange(ref answered, 1) != 0)
         {
-            return false;
+            return new(false);
         }
 
         PlainFault.Apply(context);
         context.Service?.PrepareAnswer(context);
-        await WriteAsync(context).ConfigureAwait(false);
-        return true;
+        var writing = WriteAsync(context);
+        return writing.IsCompletedSuccessfully ? new(true) : AnsweredAsync(writing);
     }
 
     /// <summary>Sends 202 Accepted now; the flow goes on (FORCE_SC_ACCEPTED, OUT_ONLY).</summary>
@@ -81,4 +80,11 @@ public abstract class ClientExchange
 
     /// <summary>Writes 202 without a body.</summary>
     protected abstract ValueTask AcknowledgeAsync();
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private static async ValueTask<bool> AnsweredAsync(ValueTask writing)
+    {
+        await writing.ConfigureAwait(false);
+        return true;
+    }
 }

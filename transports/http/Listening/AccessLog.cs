@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using Integrator.Core.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -18,17 +17,20 @@ internal sealed class AccessLog : IDisposable
     private static readonly EventId Access = new(20, nameof(Access));
 
     private readonly Lock gate = new();
-    private readonly StringBuilder lines = new(BatchSize + 1024);
     private readonly ILogger logger;
     private readonly TimeProvider time;
     private readonly ITimer timer;
-    private long second;
+    private readonly SecondClock clock;
+    private char[] lines = new char[BatchSize + 1024];
+    private int length;
+    private long second = -1;
     private string timestamp = "";
 
     public AccessLog(ILoggerFactory loggers, TimeProvider time)
     {
         logger = loggers.CreateLogger("AccessLog");
         this.time = time;
+        clock = new SecondClock(time);
         timer = time.CreateTimer(static log => ((AccessLog)log!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
@@ -42,17 +44,17 @@ internal sealed class AccessLog : IDisposable
         string? full = null;
         lock (gate)
         {
-            if (lines.Length == 0)
+            if (length == 0)
             {
                 timer.Change(Delay, Timeout.InfiniteTimeSpan);
             }
             else
             {
-                lines.AppendLine();
+                Append(Environment.NewLine);
             }
 
-            Append(exchange);
-            if (lines.Length >= BatchSize)
+            AppendLine(exchange);
+            if (length >= BatchSize)
             {
                 full = Take();
             }
@@ -93,22 +95,67 @@ internal sealed class AccessLog : IDisposable
 
     private string Take()
     {
-        var text = lines.ToString();
-        lines.Clear();
+        var text = new string(lines, 0, length);
+        length = 0;
         return text;
     }
 
-    private void Append(HttpClientExchange exchange)
+    private void AppendLine(HttpClientExchange exchange)
     {
-        lines.Append(
-            CultureInfo.InvariantCulture,
-            $"{exchange.Connection.RemoteAddress} - - [{Timestamp()}] \"{exchange.Method} {exchange.RawTarget} {exchange.Protocol}\" {exchange.Status} {Bytes(exchange)} \"{Quoted(exchange.Referer)}\" \"{Quoted(exchange.UserAgent)}\"");
+        Append(exchange.Connection.RemoteAddress);
+        Append(" - - [");
+        Append(Timestamp());
+        Append("] \"");
+        Append(exchange.Method);
+        Append(" ");
+        Append(exchange.RawTarget);
+        Append(" ");
+        Append(exchange.Protocol);
+        Append("\" ");
+        Append(exchange.Status);
+        Append(" ");
+        if (exchange.ResponseBytes == 0)
+        {
+            Append("-");
+        }
+        else
+        {
+            Append(exchange.ResponseBytes);
+        }
+
+        Append(" \"");
+        Append(Quoted(exchange.Referer));
+        Append("\" \"");
+        Append(Quoted(exchange.UserAgent));
+        Append("\"");
+    }
+
+    private void Append(string text)
+    {
+        text.CopyTo(Room(text.Length));
+        length += text.Length;
+    }
+
+    private void Append(long number)
+    {
+        number.TryFormat(Room(20), out var digits, default, CultureInfo.InvariantCulture);
+        length += digits;
+    }
+
+    private Span<char> Room(int size)
+    {
+        if (lines.Length - length < size)
+        {
+            Array.Resize(ref lines, Math.Max(lines.Length * 2, length + size));
+        }
+
+        return lines.AsSpan(length);
     }
 
     /// <summary>Local time, written once a second.</summary>
     private string Timestamp()
     {
-        var present = time.GetUtcNow().ToUnixTimeSeconds();
+        var present = clock.Now;
         if (present != second)
         {
             second = present;
@@ -118,9 +165,6 @@ internal sealed class AccessLog : IDisposable
 
         return timestamp;
     }
-
-    private static string Bytes(HttpClientExchange exchange) =>
-        exchange.ResponseBytes == 0 ? "-" : exchange.ResponseBytes.ToString(CultureInfo.InvariantCulture);
 
     private static string Offset(TimeSpan offset) =>
         string.Create(CultureInfo.InvariantCulture, $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset:hhmm}");

@@ -27,20 +27,49 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
     public string CorrelationHeader => options.Http.CorrelationHeader;
 
     /// <summary>Writes the context's current message. Never throws: what fails is logged, and the connection closed where no other answer is possible.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
-    public async ValueTask WriteAsync(HttpClientExchange exchange, MessageContext context)
+    public ValueTask WriteAsync(HttpClientExchange exchange, MessageContext context)
     {
+        // A small answer is at hand and taken at once: nothing is waited for.
         var message = context.Message;
+        ValueTask writing;
         try
         {
-            if (exchange.RefusedBodyStatus == TooLarge || exchange.IsBodyCutOff)
-            {
-                await RejectAsync(exchange, exchange.RefusedBodyStatus).ConfigureAwait(false);
-                return;
-            }
+            writing = BeginAsync(exchange, context);
+        }
+        catch (Exception error)
+        {
+            writing = ValueTask.FromException(error);
+        }
 
-            var entity = await PrepareAsync(exchange, context).ConfigureAwait(false);
-            await SendAsync(exchange, context, entity).ConfigureAwait(false);
+        if (!writing.IsCompletedSuccessfully)
+        {
+            return FinishAsync(writing, exchange, context, message);
+        }
+
+        message.Body.Abandon();
+        return ValueTask.CompletedTask;
+    }
+
+    private ValueTask BeginAsync(HttpClientExchange exchange, MessageContext context)
+    {
+        if (exchange.RefusedBodyStatus == TooLarge || exchange.IsBodyCutOff)
+        {
+            return RejectAsync(exchange, exchange.RefusedBodyStatus);
+        }
+
+        var preparing = PrepareAsync(exchange, context);
+        return preparing.IsCompletedSuccessfully ? SendAsync(exchange, context, preparing.Result) : SendAsync(exchange, context, preparing);
+    }
+
+    private async ValueTask SendAsync(HttpClientExchange exchange, MessageContext context, ValueTask<OutgoingEntity> preparing) =>
+        await SendAsync(exchange, context, await preparing.ConfigureAwait(false)).ConfigureAwait(false);
+
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    private async ValueTask FinishAsync(ValueTask writing, HttpClientExchange exchange, MessageContext context, Message message)
+    {
+        try
+        {
+            await writing.ConfigureAwait(false);
         }
         catch (MessageFormatException error)
         {

@@ -11,6 +11,7 @@ internal sealed class DeadlineWatch : IDisposable
     public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
 
     private readonly TimeProvider timeProvider;
+    private readonly bool isSystem;
     private readonly ITimer timer;
     private readonly Lock gate = new();
     private IWatched[] watched = new IWatched[64];
@@ -21,10 +22,12 @@ internal sealed class DeadlineWatch : IDisposable
     public DeadlineWatch(TimeProvider timeProvider)
     {
         this.timeProvider = timeProvider;
+        isSystem = ReferenceEquals(timeProvider, TimeProvider.System);
         timer = timeProvider.CreateTimer(static state => ((DeadlineWatch)state!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
     }
 
-    public long Now => timeProvider.GetTimestamp();
+    /// <summary>The time in ticks of the watch. The system's is its coarse counter of milliseconds: it is asked several times a request, and costs a fifth of the exact one.</summary>
+    public long Now => isSystem ? Environment.TickCount64 : timeProvider.GetTimestamp();
 
     /// <summary>Number of things watched: open connections, connects under way and waiting requests.</summary>
     public int Count
@@ -40,7 +43,7 @@ internal sealed class DeadlineWatch : IDisposable
 
     /// <summary>A duration in timestamp ticks; infinite or absurdly long ones become a time never reached.</summary>
     public long ToTicks(TimeSpan duration) =>
-        duration < TimeSpan.Zero || duration > TimeSpan.FromDays(365) ? long.MaxValue / 4 : (long)(duration.TotalSeconds * timeProvider.TimestampFrequency);
+        duration < TimeSpan.Zero || duration > TimeSpan.FromDays(365) ? long.MaxValue / 4 : (long)(duration.TotalSeconds * TicksPerSecond);
 
     public void Add(IWatched item)
     {
@@ -79,6 +82,8 @@ internal sealed class DeadlineWatch : IDisposable
     }
 
     public void Dispose() => timer.Dispose();
+
+    private long TicksPerSecond => isSystem ? 1000 : timeProvider.TimestampFrequency;
 
     private void Tick()
     {

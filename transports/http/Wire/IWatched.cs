@@ -7,6 +7,6 @@ internal interface IWatched
     int WatchIndex { get; set; }
 
     /// <summary>Called every few tens of milliseconds, on a timer's thread. Must neither block nor throw.</summary>
-    /// <param name="now">The watch's time, in its time provider's timestamp ticks.</param>
+    /// <param name="now">The watch's time, in its ticks.</param>
     void Check(long now);
 }

@@ -7,15 +7,16 @@ namespace Integrator.Transports.Http.Listening.Http1;
 /// <summary>The Date header line of answers (RFC 9110 section 6.6.1), made once a second.</summary>
 internal sealed class DateHeader(TimeProvider time)
 {
-    private Line line = new(0, []);
+    private readonly SecondClock clock = new(time);
+    private Line line = new(-1, []);
 
     public void AppendTo(SendBuffer output)
     {
-        var second = time.GetUtcNow().Ticks / TimeSpan.TicksPerSecond;
+        var second = clock.Now;
         var present = Volatile.Read(ref line);
         if (present.Second != second)
         {
-            present = new Line(second, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Date: {new DateTime(second * TimeSpan.TicksPerSecond, DateTimeKind.Utc):R}\r\n")));
+            present = new Line(second, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Date: {DateTimeOffset.FromUnixTimeSeconds(second):R}\r\n")));
             Volatile.Write(ref line, present);
         }
 

@@ -121,11 +121,44 @@ internal sealed class Http1Exchange : HttpClientExchange
     /// What was read gathers behind the head while the source has more at hand, and goes out when it has none: a small answer leaves in one send, and a slow source
     /// delays nothing that it gave.
     /// </remarks>
-    public override async ValueTask CopyBodyAsync(Stream source, long? length, CancellationToken cancellationToken)
+    public override ValueTask CopyBodyAsync(Stream source, long? length, CancellationToken cancellationToken)
     {
         EndHead(length, hasBody: true);
+        if (length is not (> 0 and <= LeastRead))
+        {
+            return CopyRestAsync(source, length, cancellationToken);
+        }
+
+        // What is as small as this has come with its head, nearly always.
+        var reading = source.ReadAsync(Room((int)length), cancellationToken);
+        if (!reading.IsCompletedSuccessfully)
+        {
+            return CopyAsync(reading, source, length, cancellationToken);
+        }
+
+        Took(reading.Result);
+        return ResponseBytes == length ? FlushAsync() : CopyRestAsync(source, length, cancellationToken);
+    }
+
+    public override ValueTask CompleteAnswerAsync() => ValueTask.CompletedTask;
+
+    protected override void AbortConnection()
+    {
+        saysClose = true;
+        connection.Abort();
+    }
+
+    private async ValueTask CopyAsync(ValueTask<int> reading, Stream source, long? length, CancellationToken cancellationToken)
+    {
+        Took(await reading.ConfigureAwait(false));
+        await CopyRestAsync(source, length, cancellationToken).ConfigureAwait(false);
+    }
+
+    /// <summary>Copies what the answer has not of its body yet.</summary>
+    private async ValueTask CopyRestAsync(Stream source, long? length, CancellationToken cancellationToken)
+    {
         var output = connection.Output;
-        var remaining = length ?? long.MaxValue;
+        var remaining = (length ?? long.MaxValue) - ResponseBytes;
         var isPlentiful = remaining > LeastRead;
         var unsent = 0;
         while (remaining > 0)
@@ -166,14 +199,6 @@ internal sealed class Http1Exchange : HttpClientExchange
         }
 
         await FlushAsync(unsent).ConfigureAwait(false);
-    }
-
-    public override ValueTask CompleteAnswerAsync() => ValueTask.CompletedTask;
-
-    protected override void AbortConnection()
-    {
-        saysClose = true;
-        connection.Abort();
     }
 
     /// <summary>The header lines that frame the body and decide about the connection, and the empty line.</summary>
