@@ -1,3 +1,4 @@
+using System.Buffers;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Messages;
 using Integrator.Transports.Http.Wire;
@@ -8,6 +9,8 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>Copies a message's headers to the answer: all but those of the connection and those that the listener decides itself.</summary>
 internal sealed class AnswerHeaders
 {
+    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static value => (char)value).Where(static value => value != '\t'), '\x7f']);
+
     private readonly ILogger logger;
     private readonly string server;
     private readonly bool keepsDate;
@@ -78,18 +81,7 @@ internal sealed class AnswerHeaders
         options.Http.PreserveRequestHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
         || options.Http.PreserveResponseHeaders.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private static bool HasControl(string value)
-    {
-        foreach (var character in value)
-        {
-            if (character is (< ' ' and not '\t') or '\x7f')
-            {
-                return true;
-            }
-        }
-
-        return false;
-    }
+    private static bool HasControl(string value) => value.AsSpan().ContainsAny(Controls);
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 

@@ -14,7 +14,13 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
     /// <summary>Beyond this number of routes, those without a connection are forgotten: addresses may come from messages.</summary>
     private const int ManyRoutes = 1024;
 
+    private const int RecentPools = 64;
+
     private readonly ConcurrentDictionary<RouteKey, RoutePool> pools = new();
+
+    /// <summary>The pool of plain calls straight to a target that was asked for last, at the place of the target's port.</summary>
+    private readonly RoutePool?[] recent = new RoutePool?[RecentPools];
+
     private readonly DeadlineWatch watch = new(timeProvider);
 
     public async ValueTask<WireOutcome> SendAsync(WireRequest request)
@@ -36,7 +42,7 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
     /// <summary>Decides about a first attempt that failed: again, through another proxy, or not.</summary>
     /// <param name="deadline">When the head of the answer must be here, in the watch's ticks.</param>
     public ValueTask<Flow> GoOnAsync(WireRequest request, long deadline, WireOutcome failed, IOutcomeReceiver receiver) =>
-        failed.MayRetry || request.Proxies.Count > 0 ? RepeatAsync(request, deadline, failed, receiver) : receiver.CompleteAsync(failed);
+        failed.MayRetry || !request.IsDirect ? RepeatAsync(request, deadline, failed, receiver) : receiver.CompleteAsync(failed);
 
     private async ValueTask<Flow> RepeatAsync(WireRequest request, long deadline, WireOutcome? first, IOutcomeReceiver receiver)
     {
@@ -135,8 +141,17 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
     }
 
     /// <param name="proxy">Index of the proxy among those of the request, when it has any.</param>
-    private RoutePool Pool(WireRequest request, int proxy) => Pool(new RouteKey(
-        request.Target.Host, request.Target.Port, request.Proxies.Count == 0 ? null : request.Proxies[proxy], request.Target.IsHttps ? request.Tls ?? settings.Tls : null));
+    private RoutePool Pool(WireRequest request, int proxy)
+    {
+        var target = request.Target;
+        if (!request.IsDirect || target.IsHttps)
+        {
+            return Pool(new RouteKey(target.Host, target.Port, request.IsDirect ? null : request.Proxies[proxy], target.IsHttps ? request.Tls ?? settings.Tls : null));
+        }
+
+        ref var place = ref recent[target.Port & (RecentPools - 1)];
+        return place is { } known && known.Serves(target) ? known : place = Pool(new RouteKey(target.Host, target.Port, null, null));
+    }
 
     private RoutePool Pool(in RouteKey route)
     {
@@ -164,5 +179,7 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
                 pools.TryRemove(route, out _);
             }
         }
+
+        Array.Clear(recent);
     }
 }

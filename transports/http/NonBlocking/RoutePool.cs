@@ -47,6 +47,9 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
         }
     }
 
+    /// <summary>True when plain calls straight to this target go through this pool.</summary>
+    public bool Serves(WireTarget target) => Route.Port == target.Port && !Route.IsHttps && Route.Proxy is null && Route.Ntlm is null && Route.Host == target.Host;
+
     /// <summary>Takes a living idle connection into use, or null.</summary>
     public AsyncConnection? TakeIdle()
     {

@@ -43,12 +43,17 @@ public sealed class ProxySelector
             _routes.Add(call, route);
         }
 
+        Note(call, route);
+        return route;
+    }
+
+    /// <summary>Says in the log that a call goes this way; for who remembers what <see cref="Select(in ProxyCall)"/> gave.</summary>
+    internal void Note(in ProxyCall call, ProxyRoute route)
+    {
         if (_logger.IsEnabled(LogLevel.Debug))
         {
             ProxyLog.Chosen(_logger, call.Host, call.Port, route, route.Reason);
         }
-
-        return route;
     }
 
     /// <summary>
@@ -68,9 +73,9 @@ public sealed class ProxySelector
             _overrides.Add(proxyAddress, result);
         }
 
-        if (result.Route is { } route && _logger.IsEnabled(LogLevel.Debug))
+        if (result.Route is { } route)
         {
-            ProxyLog.Chosen(_logger, call.Host, call.Port, route, route.Reason);
+            Note(call, route);
         }
 
         return result;

@@ -16,7 +16,7 @@ internal sealed class SelectedProxies : IProxyChooser
     // Nearly every route has one fixed address: its list is made once.
     private readonly ConditionalWeakTable<ProxyRoute, ProxyEndpoint[]> single = new();
 
-    private readonly TargetMemo<ProxyCall> calls;
+    private readonly TargetMemo<KnownCall> calls;
 
     /// <param name="selector">Chooses the route.</param>
     /// <param name="services">Finds the addresses of proxies that are named as services.</param>
@@ -27,16 +27,30 @@ internal sealed class SelectedProxies : IProxyChooser
         this.selector = selector;
         this.services = services;
         this.balancer = balancer;
-        calls = new TargetMemo<ProxyCall>(target => ProxyCall.Of(target, blocking));
+        calls = new TargetMemo<KnownCall>(target => new KnownCall(ProxyCall.Of(target, blocking)));
         failed = proxy => balancer.MarkFailed(proxy.Address);
     }
 
     public ValueTask<ProxyChoice> ChooseAsync(Uri target, string? proxyAddress, CancellationToken cancellationToken)
     {
-        var (route, problem) = selector.Select(calls.Of(target), proxyAddress);
-        if (route is null)
+        var known = calls.Of(target);
+        ProxyRoute? route;
+        if (string.IsNullOrWhiteSpace(proxyAddress))
         {
-            return new ValueTask<ProxyChoice>(ProxyChoice.Direct with { Problem = problem ?? "the proxy address cannot be read" });
+            if (known.Route is { } remembered)
+            {
+                selector.Note(known.Call, remembered);
+            }
+
+            route = known.Route ??= selector.Select(known.Call);
+        }
+        else
+        {
+            (route, var problem) = selector.Select(known.Call, proxyAddress);
+            if (route is null)
+            {
+                return new ValueTask<ProxyChoice>(ProxyChoice.Direct with { Problem = problem ?? "the proxy address cannot be read" });
+            }
         }
 
         if (route.IsDirect)
@@ -72,4 +86,14 @@ internal sealed class SelectedProxies : IProxyChooser
     }
 
     private static ProxyEndpoint EndpointOf(ProxyRoute route, PeerAddress address) => new(address, route.Credentials);
+
+    private sealed class KnownCall(in ProxyCall call)
+    {
+        private readonly ProxyCall call = call;
+
+        public ref readonly ProxyCall Call => ref call;
+
+        /// <summary>The way of a call that names no proxy itself; null before the first.</summary>
+        public ProxyRoute? Route { get; set; }
+    }
 }

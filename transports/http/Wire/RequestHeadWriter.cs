@@ -26,9 +26,7 @@ internal static class RequestHeadWriter
             return WireError.BadHost;
         }
 
-        buffer.Append("Host: "u8);
-        buffer.Append(request.Host);
-        buffer.Append("\r\n"u8);
+        buffer.AppendField("Host", request.Host);
         error = WriteFields(buffer, request.Headers);
         if (error == WireError.None && request.ContentType is not null)
         {
@@ -105,10 +103,7 @@ internal static class RequestHeadWriter
             return WireError.BadHeaderValue;
         }
 
-        buffer.Append(name);
-        buffer.Append(": "u8);
-        buffer.Append(value);
-        buffer.Append("\r\n"u8);
+        buffer.AppendField(name, value);
         return WireError.None;
     }
 

@@ -2,16 +2,11 @@ using System.Text;
 
 namespace Integrator.Transports.Http.Wire;
 
-/// <summary>
-/// Turns the bytes of one whole head into a <see cref="ResponseHead"/>. It remembers the strings of the previous response of the same
-/// connection: a server says nearly the same every time, and what it repeats costs no allocation.
-/// </summary>
+/// <summary>Turns the bytes of one whole head into a <see cref="ResponseHead"/>.</summary>
 internal sealed class ResponseHeadParser(WireLimits limits)
 {
-    private const int MaxRememberedFields = 32;
-    private const int MaxRememberedLength = 128;
-
-    private readonly List<HeaderField> previous = [];
+    /// <summary>Length of a colon and a blank.</summary>
+    private const int Separator = 2;
 
     /// <param name="bytes">From the status line to the empty line, as <see cref="HeadScanner"/> found it.</param>
     /// <param name="head">Overwritten.</param>
@@ -34,13 +29,7 @@ internal sealed class ResponseHeadParser(WireLimits limits)
             return error;
         }
 
-        if (head.IsChunked && head.ContentLength >= 0)
-        {
-            return WireError.LengthWithTransferEncoding;
-        }
-
-        Remember(head);
-        return WireError.None;
+        return head.IsChunked && head.ContentLength >= 0 ? WireError.LengthWithTransferEncoding : WireError.None;
     }
 
     private WireError ParseFields(ReadOnlySpan<byte> bytes, ResponseHead head)
@@ -53,9 +42,24 @@ internal sealed class ResponseHeadParser(WireLimits limits)
                 return WireError.None;
             }
 
-            if (head.Fields.Count == limits.MaxHeaderCount)
+            if (head.Count == limits.MaxHeaderCount)
             {
                 return WireError.TooManyHeaders;
+            }
+
+            // What was checked once need not be checked again, unless it goes on in the next line.
+            var isFolded = !bytes.IsEmpty && bytes[0] is (byte)' ' or (byte)'\t';
+            WireError error;
+            if (!isFolded && head.Remembered is { } known && IsSame(line, known))
+            {
+                head.AddRemembered();
+                error = FramingHeaders.Apply(head, line[..known.Name.Length], line[(known.Name.Length + Separator)..]);
+                if (error != WireError.None)
+                {
+                    return error;
+                }
+
+                continue;
             }
 
             var colon = line.IndexOf((byte)':');
@@ -77,8 +81,7 @@ internal sealed class ResponseHeadParser(WireLimits limits)
                 return WireError.BadHeaderValue;
             }
 
-            var folded = !bytes.IsEmpty && bytes[0] is (byte)' ' or (byte)'\t';
-            var error = folded ? AddFolded(head, name, value, ref bytes) : Add(head, name, value);
+            error = isFolded ? AddFolded(head, name, value, ref bytes) : Add(head, name, value);
             if (error != WireError.None)
             {
                 return error;
@@ -86,20 +89,18 @@ internal sealed class ResponseHeadParser(WireLimits limits)
         }
     }
 
-    private WireError Add(ResponseHead head, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    /// <summary>True when the line is a name, a colon, one blank and a value as they were before.</summary>
+    private static bool IsSame(ReadOnlySpan<byte> line, in HeaderField known)
     {
-        var index = head.Fields.Count;
-        if (index < previous.Count)
-        {
-            var known = previous[index];
-            if (Ascii.Equals(name, known.Name))
-            {
-                head.Fields.Add(Ascii.Equals(value, known.Value) ? known : new HeaderField(known.Name, Encoding.Latin1.GetString(value)));
-                return FramingHeaders.Apply(head, name, value);
-            }
-        }
+        var name = known.Name.Length;
+        return line.Length == name + Separator + known.Value.Length && line[name] == (byte)':' && line[name + 1] == (byte)' '
+            && Ascii.Equals(line[(name + Separator)..], known.Value) && Ascii.Equals(line[..name], known.Name);
+    }
 
-        head.Fields.Add(new HeaderField(KnownHeaderNames.Get(name), Encoding.Latin1.GetString(value)));
+    private static WireError Add(ResponseHead head, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)
+    {
+        var same = head.Remembered is { } known && Ascii.Equals(name, known.Name) ? known.Name : null;
+        head.Add(new HeaderField(same ?? KnownHeaderNames.Get(name), Encoding.Latin1.GetString(value)));
         return FramingHeaders.Apply(head, name, value);
     }
 
@@ -125,7 +126,7 @@ internal sealed class ResponseHeadParser(WireLimits limits)
         }
 
         var joined = text.ToString().Trim(' ');
-        head.Fields.Add(new HeaderField(KnownHeaderNames.Get(name), joined));
+        head.Add(new HeaderField(KnownHeaderNames.Get(name), joined));
         return FramingHeaders.Apply(head, name, Encoding.Latin1.GetBytes(joined));
     }
 
@@ -142,19 +143,5 @@ internal sealed class ResponseHeadParser(WireLimits limits)
         var line = bytes[..end];
         bytes = bytes[(end + 1)..];
         return line.EndsWith("\r"u8) ? line[..^1] : line;
-    }
-
-    private void Remember(ResponseHead head)
-    {
-        previous.Clear();
-        foreach (var field in head.Fields)
-        {
-            if (previous.Count == MaxRememberedFields)
-            {
-                return;
-            }
-
-            previous.Add(field.Value.Length <= MaxRememberedLength ? field : new HeaderField(field.Name, string.Empty));
-        }
     }
 }

@@ -19,10 +19,10 @@ internal sealed record WireReply(int Status, string Reason, HeaderCollection Hea
 
     public static HeaderCollection EndToEnd(ResponseHead head)
     {
-        var fields = head.Fields;
-        var headers = new HeaderCollection(fields.Count + MostAdded);
+        var fields = head.Fields.AsSpan();
+        var headers = new HeaderCollection(fields.Length + MostAdded);
         string? connection = null;
-        foreach (var field in fields)
+        foreach (ref readonly var field in fields)
         {
             if (HopByHopHeaders.Contains(field.Name))
             {

@@ -43,6 +43,9 @@ internal sealed class WireRequest
     /// <summary>Proxies to try in this order; empty: straight to the target.</summary>
     public IReadOnlyList<ProxyEndpoint> Proxies { get; init; } = [];
 
+    /// <summary>True where no proxy is to be tried. Nearly always, and then told without a call.</summary>
+    public bool IsDirect => ReferenceEquals(Proxies, Array.Empty<ProxyEndpoint>()) || Proxies.Count == 0;
+
     /// <summary>Told of a proxy that could not be reached, before the call goes on to the next one.</summary>
     public Action<ProxyEndpoint>? ProxyFailed { get; init; }
 

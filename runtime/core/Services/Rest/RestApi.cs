@@ -75,9 +75,10 @@ public sealed class RestApi
             return RefuseAsync(context, below, method, variables);
         }
 
-        foreach (var (name, value) in variables.Found)
+        var found = variables.Found;
+        for (var i = 0; i < found.Count; i++)
         {
-            context.Properties[RestProperty.VariablePrefix + name] = value;
+            context.Properties[RestProperty.VariablePrefix + found[i].Key] = found[i].Value;
         }
 
         return Authentication is null ? resource.HandleRequestAsync(context) : AuthenticateAsync(context, resource);

@@ -45,12 +45,15 @@ internal sealed class ResponseHeadParserTests
     public void Fields_RepeatedByNextResponse_AreTheSameStrings()
     {
         var parser = new ResponseHeadParser(WireLimits.Default);
-        var first = new ResponseHead();
-        var second = new ResponseHead();
-        parser.Parse("HTTP/1.1 200 OK\r\nX-Own: some value\r\nDate: 1\r\n\r\n"u8, first);
-        parser.Parse("HTTP/1.1 200 OK\r\nX-Own: some value\r\nDate: 2\r\n\r\n"u8, second);
-        Assert.That(second.Fields[0].Value, Is.SameAs(first.Fields[0].Value));
-        Assert.That(second.Fields[1].Value, Is.EqualTo("2"));
+        var head = new ResponseHead();
+        parser.Parse("HTTP/1.1 200 OK\r\nX-Own: some value\r\nDate: 1\r\nX-Name: 1\r\n\r\n"u8, head);
+        var first = head.Fields.ToArray();
+        parser.Parse("HTTP/1.1 200 OK\r\nX-Own: some value\r\nDate: 2\r\nX-Name: 1\r\n folded\r\n\r\n"u8, head);
+        Assert.That(head.Fields[0].Value, Is.SameAs(first[0].Value));
+        Assert.That(head.Fields[1].Value, Is.EqualTo("2"));
+        Assert.That(head.Fields[2].Value, Is.EqualTo("1 folded"));
+        parser.Parse("HTTP/1.1 200 OK\r\nDate: 2\r\n\r\n"u8, head);
+        Assert.That(head.Fields, Is.EqualTo(new[] { new HeaderField("Date", "2") }));
     }
 
     [Test]
