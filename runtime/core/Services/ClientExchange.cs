@@ -51,8 +51,12 @@ public abstract class ClientExchange
             return ValueTask.CompletedTask;
         }
 
-        Interlocked.Exchange(ref ended, null)?.Invoke();
-        return Interlocked.Exchange(ref answered, 1) == 0 ? AcknowledgeAsync() : ValueTask.CompletedTask;
+        if (Volatile.Read(ref ended) is not null)
+        {
+            Interlocked.Exchange(ref ended, null)?.Invoke();
+        }
+
+        return HasAnswered ? ValueTask.CompletedTask : AcceptAsync();
     }
 
     /// <summary>Answers with the context's current message; false (and nothing happens) when the client has its answer already.</summary>

@@ -1,5 +1,4 @@
 using System.Buffers.Text;
-using Integrator.Core.Messages;
 
 namespace Integrator.Transports.Http.Wire;
 
@@ -27,7 +26,7 @@ internal static class RequestHeadWriter
         }
 
         buffer.AppendField("Host", request.Host);
-        error = WriteFields(buffer, request.Headers);
+        error = request.WriteHeaders(buffer);
         if (error == WireError.None && request.ContentType is not null)
         {
             error = WriteField(buffer, "Content-Type", request.ContentType);
@@ -76,22 +75,8 @@ internal static class RequestHeadWriter
         return WireError.None;
     }
 
-    private static WireError WriteFields(SendBuffer buffer, HeaderCollection headers)
-    {
-        for (var i = 0; i < headers.Count; i++)
-        {
-            var (name, value) = headers[i];
-            var error = WriteField(buffer, name, value);
-            if (error != WireError.None)
-            {
-                return error;
-            }
-        }
-
-        return WireError.None;
-    }
-
-    private static WireError WriteField(SendBuffer buffer, string name, string value)
+    /// <summary>Writes a header line whose name and value cannot begin another one; refuses any other.</summary>
+    public static WireError WriteField(SendBuffer buffer, string name, string value)
     {
         if (!HeaderSyntax.IsToken(name))
         {

@@ -5,9 +5,6 @@ namespace Integrator.Transports.Http.Wire;
 /// <summary>Turns the bytes of one whole head into a <see cref="ResponseHead"/>.</summary>
 internal sealed class ResponseHeadParser(WireLimits limits)
 {
-    /// <summary>Length of a colon and a blank.</summary>
-    private const int Separator = 2;
-
     /// <param name="bytes">From the status line to the empty line, as <see cref="HeadScanner"/> found it.</param>
     /// <param name="head">Overwritten.</param>
     public WireError Parse(ReadOnlySpan<byte> bytes, ResponseHead head)
@@ -50,10 +47,10 @@ internal sealed class ResponseHeadParser(WireLimits limits)
             // What was checked once need not be checked again, unless it goes on in the next line.
             var isFolded = !bytes.IsEmpty && bytes[0] is (byte)' ' or (byte)'\t';
             WireError error;
-            if (!isFolded && head.Remembered is { } known && IsSame(line, known))
+            if (!isFolded && head.Remembered is { } known && known.IsWrittenAs(line))
             {
                 head.AddRemembered();
-                error = FramingHeaders.Apply(head, line[..known.Name.Length], line[(known.Name.Length + Separator)..]);
+                error = FramingHeaders.Apply(head, line[..known.Name.Length], line[(known.Name.Length + HeaderField.Separator)..]);
                 if (error != WireError.None)
                 {
                     return error;
@@ -87,14 +84,6 @@ internal sealed class ResponseHeadParser(WireLimits limits)
                 return error;
             }
         }
-    }
-
-    /// <summary>True when the line is a name, a colon, one blank and a value as they were before.</summary>
-    private static bool IsSame(ReadOnlySpan<byte> line, in HeaderField known)
-    {
-        var name = known.Name.Length;
-        return line.Length == name + Separator + known.Value.Length && line[name] == (byte)':' && line[name + 1] == (byte)' '
-            && Ascii.Equals(line[(name + Separator)..], known.Value) && Ascii.Equals(line[..name], known.Name);
     }
 
     private static WireError Add(ResponseHead head, ReadOnlySpan<byte> name, ReadOnlySpan<byte> value)

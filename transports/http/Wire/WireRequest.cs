@@ -7,6 +7,8 @@ namespace Integrator.Transports.Http.Wire;
 /// <summary>One request as it goes on the wire: what <see cref="RequestHeadWriter"/> writes and what follows it.</summary>
 internal sealed class WireRequest
 {
+    private HeaderCollection? headers;
+
     public required string Method { get; init; }
 
     public required WireTarget Target { get; init; }
@@ -22,8 +24,24 @@ internal sealed class WireRequest
     /// <summary>The connection is not to be used again.</summary>
     public bool Close { get; init; }
 
-    /// <summary>Headers to send; none of those that this class has members for.</summary>
-    public required HeaderCollection Headers { get; init; }
+    /// <summary>
+    /// Headers to send; none of those that this class has members for. Where <see cref="Rules"/> choose them the list is made when it is asked for, and may be
+    /// changed; while nobody asks, what is sent is chosen as it is written.
+    /// </summary>
+    public HeaderCollection Headers
+    {
+        get => headers ??= Rules!.Apply(Source!, SoapAction);
+        init => headers = value;
+    }
+
+    /// <summary>Chooses what is sent of <see cref="Source"/>; null: <see cref="Headers"/> was given.</summary>
+    public IHeaderRules? Rules { get; init; }
+
+    /// <summary>The message's headers, which do not change while it is being sent.</summary>
+    public HeaderCollection? Source { get; init; }
+
+    /// <summary>The SOAPAction header that replaces the message's; null: none.</summary>
+    public string? SoapAction { get; init; }
 
     public string? ContentType { get; init; }
 
@@ -59,6 +77,28 @@ internal sealed class WireRequest
     public TimeSpan? Timeout { get; init; }
 
     public CancellationToken CancellationToken { get; init; }
+
+    /// <summary>Writes the headers as header lines.</summary>
+    public WireError WriteHeaders(SendBuffer buffer)
+    {
+        if (headers is null && Rules is not null)
+        {
+            return Rules.Write(buffer, Source!, SoapAction);
+        }
+
+        var all = Headers;
+        for (var i = 0; i < all.Count; i++)
+        {
+            var (name, value) = all[i];
+            var error = RequestHeadWriter.WriteField(buffer, name, value);
+            if (error != WireError.None)
+            {
+                return error;
+            }
+        }
+
+        return WireError.None;
+    }
 
     public bool IsHead => string.Equals(Method, "HEAD", StringComparison.Ordinal);
 

@@ -126,6 +126,18 @@ internal sealed class RequestHeadParser(ServerLimits limits)
                 return HeadersTooLarge;
             }
 
+            if (index < previousCount && previous[index].IsWrittenAs(line))
+            {
+                ref readonly var same = ref previous[index++];
+                head.Headers.Add(same.Name, same.Value);
+                if (RequestFraming.Apply(head, line[..same.Name.Length], same.Value) is not 0 and var refused)
+                {
+                    return refused;
+                }
+
+                continue;
+            }
+
             // A blank in front of the colon, or at the beginning of a line, is no part of a token: both are refused here.
             var colon = line.IndexOf((byte)':');
             if (colon <= 0)
