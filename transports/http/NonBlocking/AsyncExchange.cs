@@ -247,7 +247,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
         connection.Expect();
         try
         {
-            var direct = buffer.Length >= ResponseReader.WaitingSize ? reader.DirectLength(buffer.Length) : 0;
+            var direct = buffer.Length >= ResponseReader.DirectSize ? reader.DirectLength(buffer.Length) : 0;
             if (direct > 0)
             {
                 var taken = await connection.ReceiveAsync(buffer[..direct]).ConfigureAwait(false);

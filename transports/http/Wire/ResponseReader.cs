@@ -9,8 +9,11 @@ namespace Integrator.Transports.Http.Wire;
 /// </summary>
 internal sealed class ResponseReader(WireLimits limits) : IReceiveBuffer
 {
-    /// <summary>Taken when something has come: small answers fit whole.</summary>
-    public const int WaitingSize = 4 * 1024;
+    /// <summary>Taken when something has come: ordinary answers fit whole.</summary>
+    private const int WaitingSize = 16 * 1024;
+
+    /// <summary>Memory of this size or more takes a body without a detour through the buffer, where the framing lets it.</summary>
+    public const int DirectSize = 4 * 1024;
 
     /// <summary>Held while a body that must be decoded is streaming.</summary>
     public const int StreamingSize = 32 * 1024;
