@@ -70,8 +70,8 @@ internal sealed class WireClientFailureTests(bool nonBlocking) : WireClientCompl
         var pending = fillers.Select(socket => socket.ConnectAsync(new IPEndPoint(IPAddress.Loopback, port)).ContinueWith(static task => _ = task.Exception)).ToList();
         await pending[0];
 
-        // Time passes before the connecting begins too: the limit of the whole call is far off.
-        var call = CallAsync(Client(new ClientSettings { ConnectTimeout = TimeSpan.FromSeconds(10) }), Get(port, timeout: TimeSpan.FromDays(40)));
+        // Time passes before the connecting begins, and while its end is on its way to the call: the other limits are far off.
+        var call = CallAsync(Client(new ClientSettings { ConnectTimeout = TimeSpan.FromSeconds(10), SocketTimeout = TimeSpan.FromDays(40) }), Get(port, timeout: TimeSpan.FromDays(40)));
         var (_, _, failure) = await PassTimeUntilAsync(call, TimeSpan.FromMilliseconds(100));
         Assert.That((failure!.Kind, failure.Message), Is.EqualTo((SendFailureKind.ConnectTimeout, "Error connecting to the back end")));
         fillers.ForEach(socket => socket.Dispose());
