@@ -26,7 +26,11 @@ internal sealed class ChannelStream(SocketChannel channel) : Stream
     public override Task<int> ReadAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         ReadAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
 
-    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default) => channel.SendAsync(buffer);
+    public override ValueTask WriteAsync(ReadOnlyMemory<byte> buffer, CancellationToken cancellationToken = default)
+    {
+        var sending = channel.SendAsync(buffer);
+        return sending.IsCompleted || !cancellationToken.CanBeCanceled ? sending : WriteCancellablyAsync(sending, cancellationToken);
+    }
 
     public override Task WriteAsync(byte[] buffer, int offset, int count, CancellationToken cancellationToken) =>
         WriteAsync(buffer.AsMemory(offset, count), cancellationToken).AsTask();
@@ -53,6 +57,15 @@ internal sealed class ChannelStream(SocketChannel channel) : Stream
         }
 
         base.Dispose(disposing);
+    }
+
+    /// <summary>What was sent in part cannot be taken back: a peer that takes nothing within the time loses the connection.</summary>
+    private async ValueTask WriteCancellablyAsync(ValueTask sending, CancellationToken cancellationToken)
+    {
+        using (cancellationToken.UnsafeRegister(static channel => ((SocketChannel)channel!).Dispose(), channel))
+        {
+            await sending.ConfigureAwait(false);
+        }
     }
 
     private async ValueTask<int> ReadCancellablyAsync(ValueTask<int> receiving, CancellationToken cancellationToken)

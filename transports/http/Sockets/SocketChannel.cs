@@ -51,6 +51,6 @@ internal abstract class SocketChannel(Socket socket) : IDisposable
     /// <summary>Why something that was taken could not be sent; null while nothing failed.</summary>
     public virtual Exception? SendError => null;
 
-    /// <summary>Closes the connection: what waits ends with an exception, on another thread; what was taken and not sent is dropped.</summary>
+    /// <summary>Closes the connection: what waits ends with an exception, on another thread; what was taken and not sent is dropped, unless the system takes it at once.</summary>
     public abstract void Dispose();
 }

@@ -95,60 +95,9 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
         }
     }
 
-    public override ValueTask<int> ReceiveAsync(Memory<byte> memory)
-    {
-        while (true)
-        {
-            if (Volatile.Read(ref input) == Ready)
-            {
-                if (memory.IsEmpty)
-                {
-                    return new ValueTask<int>(0);
-                }
+    public override ValueTask<int> ReceiveAsync(Memory<byte> memory) => ReceiveAsync(memory, null);
 
-                if (inARow == MostInARow && TryPostpone(memory, null))
-                {
-                    return new ValueTask<int>(this, receiving.Version);
-                }
-
-                var count = TryReceive(memory.Span);
-                if (count != SystemCalls.WouldBlock)
-                {
-                    inARow++;
-                    return new ValueTask<int>(count);
-                }
-            }
-            else if (TryWait(memory, null))
-            {
-                return new ValueTask<int>(this, receiving.Version);
-            }
-        }
-    }
-
-    public override ValueTask<int> ReceiveAsync(IReceiveBuffer buffer)
-    {
-        while (true)
-        {
-            if (Volatile.Read(ref input) == Ready)
-            {
-                if (inARow == MostInARow && TryPostpone(default, buffer))
-                {
-                    return new ValueTask<int>(this, receiving.Version);
-                }
-
-                var count = TryReceive(buffer.GetMemory().Span);
-                if (count != SystemCalls.WouldBlock)
-                {
-                    inARow++;
-                    return new ValueTask<int>(count);
-                }
-            }
-            else if (TryWait(default, buffer))
-            {
-                return new ValueTask<int>(this, receiving.Version);
-            }
-        }
-    }
+    public override ValueTask<int> ReceiveAsync(IReceiveBuffer buffer) => ReceiveAsync(default, buffer);
 
     public override void CancelReceive()
     {
@@ -211,6 +160,7 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
         }
 
         loop.Remove(this);
+        output.SendHeld();
         Socket.Dispose();
         output.Close();
         if (before == Waiting)
@@ -228,6 +178,36 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
 
     void IValueTaskSource<int>.OnCompleted(Action<object?> continuation, object? state, short token, ValueTaskSourceOnCompletedFlags flags) =>
         receiving.OnCompleted(continuation, state, token, flags);
+
+    private ValueTask<int> ReceiveAsync(Memory<byte> memory, IReceiveBuffer? buffer)
+    {
+        while (true)
+        {
+            if (Volatile.Read(ref input) == Ready)
+            {
+                if (buffer is null && memory.IsEmpty)
+                {
+                    return new ValueTask<int>(0);
+                }
+
+                if (inARow == MostInARow && TryPostpone(memory, buffer))
+                {
+                    return new ValueTask<int>(this, receiving.Version);
+                }
+
+                var count = TryReceive(buffer is null ? memory.Span : buffer.GetMemory().Span);
+                if (count != SystemCalls.WouldBlock)
+                {
+                    inARow++;
+                    return new ValueTask<int>(count);
+                }
+            }
+            else if (TryWait(memory, buffer))
+            {
+                return new ValueTask<int>(this, receiving.Version);
+            }
+        }
+    }
 
     private void EndReceive(Exception reason)
     {

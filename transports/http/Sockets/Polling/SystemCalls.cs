@@ -95,15 +95,9 @@ internal static partial class SystemCalls
                     return (int)count;
                 }
 
-                var error = Marshal.GetLastPInvokeError();
-                switch (error)
+                if (WouldHaveWaited(Marshal.GetLastPInvokeError()))
                 {
-                    case Again:
-                        return WouldBlock;
-                    case Interrupted:
-                        continue;
-                    default:
-                        throw Failure(error);
+                    return WouldBlock;
                 }
             }
         }
@@ -149,6 +143,14 @@ internal static partial class SystemCalls
         _ => SocketError.SocketError,
     }));
 
+    /// <summary>False where the call was interrupted and has to be made again.</summary>
+    private static bool WouldHaveWaited(int error) => error switch
+    {
+        Again => true,
+        Interrupted => false,
+        _ => throw Failure(error),
+    };
+
     private static unsafe int Receive(SafeHandle socket, Span<byte> buffer, int flags)
     {
         fixed (byte* pointer = buffer)
@@ -161,15 +163,9 @@ internal static partial class SystemCalls
                     return (int)count;
                 }
 
-                var error = Marshal.GetLastPInvokeError();
-                switch (error)
+                if (WouldHaveWaited(Marshal.GetLastPInvokeError()))
                 {
-                    case Again:
-                        return WouldBlock;
-                    case Interrupted:
-                        continue;
-                    default:
-                        throw Failure(error);
+                    return WouldBlock;
                 }
             }
         }
