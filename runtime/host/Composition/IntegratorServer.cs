@@ -65,16 +65,16 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
             throw new StartException(exception.Message, exception);
         }
 
+        home.Follow();
+        state.FaultyApplications = () => home?.FaultyApplications ?? [];
         if (options.Management.HttpEnabled)
         {
+            // The last to open: whoever reaches it finds a server that is ready.
             health = new HealthServer(options, state, runtime);
             await health.StartAsync(cancellationToken).ConfigureAwait(false);
         }
 
-        home.Follow();
         pidFile.Write();
-        state.FaultyApplications = () => home?.FaultyApplications ?? [];
-        state.IsReady = true;
         release = QuietRelease.Begin(TimeProvider.System);
         RuntimeLog.Information(log, ReadyLine());
         new ApplicationRun(home, runtime, lifetime, log).Begin();

@@ -3,14 +3,7 @@ namespace Integrator.Host.Composition;
 /// <summary>What the probes report.</summary>
 public sealed class ServerState
 {
-    private volatile bool isReady;
     private volatile bool isDraining;
-
-    public bool IsReady
-    {
-        get => isReady;
-        set => isReady = value;
-    }
 
     public bool IsDraining
     {

@@ -77,11 +77,6 @@ internal sealed class HealthServer : IAsyncDisposable
             return (500, """{"status":"not ready, shutting down"}""");
         }
 
-        if (!state.IsReady)
-        {
-            return (500, """{"status":"not ready, starting"}""");
-        }
-
         var faulty = string.Join(',', state.FaultyApplications().Select(static name => $"\"{System.Text.Json.JsonEncodedText.Encode(name)}\""));
         return faulty.Length > 0
             ? (500, $$"""{"status":"not ready, faulty CAPPs detected","Faulty CAPPs":[{{faulty}}]}""")

@@ -83,7 +83,7 @@ internal sealed class AnswerFramingTests
         Assert.That(Encoding.Latin1.GetBytes(answer.Body).AsSpan().SequenceEqual(AnswerFlows.Text(length)), Is.True);
     }
 
-    // Nobody takes the part for the whole: the length is not reached, the last chunk is missing.
+    // Nobody takes the part for the whole: the length is not reached, the last chunk is missing. Where it broke off before anything was sent, the answer is another.
     [TestCase("/too-short", "HTTP/1.1")]
     [TestCase("/breaks-length", "HTTP/1.1")]
     [TestCase("/breaks-chunks", "HTTP/1.1")]
@@ -92,14 +92,19 @@ internal sealed class AnswerFramingTests
     public async Task Answer_BreaksOff_IsSeenToBeIncomplete(string path, string version)
     {
         await using var client = await server.ConnectAsync();
-        await client.SendAsync($"GET {path} {version}\r\nHost: x\r\n\r\nGET /behind HTTP/1.1\r\nHost: x\r\n\r\n");
+        await client.SendAsync($"GET {path} {version}\r\nHost: x\r\n\r\nGET /behind HTTP/1.1\r\nHost: x\r\nConnection: close\r\n\r\n");
         var text = await client.ReadToEndAsync();
+        if (text.Contains(" 502 ", StringComparison.Ordinal))
+        {
+            Assert.That(AnswerParser.Parse(text)[0].Body, Is.Empty);
+            return;
+        }
+
+        Assert.That(text, Does.Not.Contain("/behind"));
         if (text.Contains(" 200 ", StringComparison.Ordinal))
         {
             Assert.That(() => AnswerParser.Parse(text), Throws.TypeOf<FormatException>());
         }
-
-        Assert.That(text, Does.Not.Contain("/behind"));
     }
 
     [Test]
