@@ -102,11 +102,14 @@ internal sealed class Utf8Text
         return done;
     }
 
-    /// <summary>Writes again what stands further up.</summary>
-    public void Repeat(int from, int count)
+    /// <summary>Writes an end tag of the name that stands further up.</summary>
+    public void EndTag(int from, int count)
     {
-        var room = Room(count);
-        buffer.AsSpan(from, count).CopyTo(room);
+        var room = Room(count + 3);
+        room[0] = (byte)'<';
+        room[1] = (byte)'/';
+        buffer.AsSpan(from, count).CopyTo(room[2..]);
+        room[^1] = (byte)'>';
     }
 
     /// <summary>A string in quotes: quote, backslash and control characters escaped, nothing else.</summary>

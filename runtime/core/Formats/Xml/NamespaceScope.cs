@@ -113,6 +113,9 @@ internal sealed class NamespaceScope
         return prefix;
     }
 
+    /// <summary>The prefix that an element further in would have if it needs no declaration of its own; null when that is not known at once.</summary>
+    public string? TryFind(string uri) => ReferenceEquals(uri, lastUri) ? lastPrefix : null;
+
     /// <summary>The prefix of an attribute of this namespace; one is declared when there is none.</summary>
     public string ForAttribute(string uri)
     {

@@ -19,6 +19,7 @@ internal sealed class XmlEventWriter
     private int attributeCount;
     private string localName = "";
     private string namespaceName = "";
+    private ElementTag? tag;
     private bool inStartTag;
 
     public XmlEventWriter(Utf8Text output) => this.output = output;
@@ -53,6 +54,7 @@ internal sealed class XmlEventWriter
         inStartTag = false;
         Array.Clear(attributes);
         Scope.Clear();
+        tag = null;
         output = Utf8Text.None;
         cached = this;
     }
@@ -63,7 +65,14 @@ internal sealed class XmlEventWriter
         Scope.Enter();
         this.localName = localName;
         this.namespaceName = namespaceName;
+        tag = null;
         inStartTag = true;
+    }
+
+    public void StartElement(ElementTag tag)
+    {
+        StartElement(tag.LocalName, tag.Namespace);
+        this.tag = tag;
     }
 
     /// <summary>Declares a namespace on the element that has just begun; the declarations come in front of the attributes.</summary>
@@ -78,6 +87,36 @@ internal sealed class XmlEventWriter
         }
 
         attributes[attributeCount++] = new Waiting(localName, namespaceName, value);
+    }
+
+    /// <summary>Writes an element with nothing of its own but text.</summary>
+    public void Element(ElementTag tag, ReadOnlySpan<byte> utf8)
+    {
+        CloseStartTag();
+        if (Scope.TryFind(tag.Namespace) is not { } prefix)
+        {
+            StartElement(tag);
+            if (!utf8.IsEmpty)
+            {
+                Text(utf8);
+            }
+
+            EndElement();
+            return;
+        }
+
+        var beginning = tag.BeginningWith(prefix);
+        output.Raw(beginning);
+        if (utf8.IsEmpty)
+        {
+            output.Raw("/>"u8);
+            return;
+        }
+
+        var start = output.Length - beginning.Length + 1;
+        output.Raw((byte)'>');
+        XmlEscaping.Write(output, utf8);
+        output.EndTag(start, beginning.Length - 1);
     }
 
     public void Text(ReadOnlySpan<char> text)
@@ -129,9 +168,7 @@ internal sealed class XmlEventWriter
         else
         {
             var (start, length) = open[--openCount];
-            output.Raw("</"u8);
-            output.Repeat(start, length);
-            output.Raw((byte)'>');
+            output.EndTag(start, length);
         }
 
         Scope.Leave();
@@ -169,9 +206,17 @@ internal sealed class XmlEventWriter
             _ = Scope.ForAttribute(attributes[i].Namespace);
         }
 
-        output.Raw((byte)'<');
-        var start = output.Length;
-        WriteName(prefix, localName);
+        var start = output.Length + 1;
+        if (tag is not null)
+        {
+            output.Raw(tag.BeginningWith(prefix));
+        }
+        else
+        {
+            output.Raw((byte)'<');
+            WriteName(prefix, localName);
+        }
+
         var length = output.Length - start;
         for (var i = Scope.EnteredFrom; i < Scope.Count; i++)
         {

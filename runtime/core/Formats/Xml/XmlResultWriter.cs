@@ -33,19 +33,32 @@ internal sealed class XmlResultWriter(XmlEventWriter writer) : XmlWriter
     {
         if (IsOutside)
         {
-            if (Root is not null)
-            {
-                throw NoDocument("a second element");
-            }
-
-            Root = (localName, ns ?? "");
-            if (IsHtml)
-            {
-                throw NoDocument("an html element, and may be one of HTML");
-            }
+            BeginDocument(localName, ns ?? "");
         }
 
         writer.StartElement(localName, ns ?? "");
+    }
+
+    public void StartElement(ElementTag tag)
+    {
+        if (IsOutside)
+        {
+            BeginDocument(tag.LocalName, tag.Namespace);
+        }
+
+        writer.StartElement(tag);
+    }
+
+    /// <summary>An element with nothing of its own but text; false, with nothing written, where it would be the document's own.</summary>
+    public bool TryElement(ElementTag tag, ReadOnlySpan<byte> utf8)
+    {
+        if (IsOutside)
+        {
+            return false;
+        }
+
+        writer.Element(tag, utf8);
+        return true;
     }
 
     public override void WriteEndElement() => writer.EndElement();
@@ -185,6 +198,20 @@ internal sealed class XmlResultWriter(XmlEventWriter writer) : XmlWriter
 
     public override void Flush()
     {
+    }
+
+    private void BeginDocument(string localName, string namespaceName)
+    {
+        if (Root is not null)
+        {
+            throw NoDocument("a second element");
+        }
+
+        Root = (localName, namespaceName);
+        if (IsHtml)
+        {
+            throw NoDocument("an html element, and may be one of HTML");
+        }
     }
 
     private static XmlException NoDocument(string found) => new($"The result is no document: it has {found}.");

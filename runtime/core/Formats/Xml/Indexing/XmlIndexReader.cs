@@ -25,6 +25,9 @@ internal ref struct XmlIndexReader
     private int last;
     private int depth;
 
+    /// <summary>The name of the element that began last.</summary>
+    private int previous;
+
     public XmlIndexReader(XmlIndex index, ReadOnlySpan<byte> bytes, FormatLimits limits)
     {
         this.index = index;
@@ -38,7 +41,7 @@ internal ref struct XmlIndexReader
     public bool Read()
     {
         index.IsAscii = Ascii.IsValid(bytes);
-        if (bytes.ContainsAnyExcept(Allowed) || !(index.IsAscii || IsText(bytes)) || bytes.IndexOf("]]>"u8) >= 0 || !XmlProlog.TrySkipDeclaration(bytes, out at))
+        if (bytes.ContainsAnyExcept(Allowed) || !(index.IsAscii || IsText(bytes)) || (bytes.Contains((byte)']') && bytes.IndexOf("]]>"u8) >= 0) || !XmlProlog.TrySkipDeclaration(bytes, out at))
         {
             return false;
         }
@@ -88,7 +91,8 @@ internal ref struct XmlIndexReader
 
     private bool ReadStart()
     {
-        var (start, name) = ReadName();
+        var start = at;
+        var name = ReadElementName();
         if (name < 0 || depth == limits.MaxDepth)
         {
             return false;
@@ -339,6 +343,27 @@ internal ref struct XmlIndexReader
         node.Length = length;
         last = index.Count - 1;
         return last;
+    }
+
+    private int ReadElementName()
+    {
+        ref var follower = ref index.Names.Follower(previous);
+        ReadOnlySpan<byte> expected = index.Names[follower].Bytes;
+        if (bytes.Length - at > expected.Length && EndsName(bytes[at + expected.Length]) && bytes.Slice(at, expected.Length).SequenceEqual(expected))
+        {
+            at += expected.Length;
+            previous = follower;
+            return follower;
+        }
+
+        var (_, name) = ReadName();
+        if (name >= 0)
+        {
+            index.Names.Follower(previous) = name;
+            previous = name;
+        }
+
+        return name;
     }
 
     private (int Start, int Name) ReadName()

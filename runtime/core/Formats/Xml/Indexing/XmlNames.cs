@@ -19,6 +19,9 @@ internal sealed class XmlNames
     private const int Buckets = Most * 2;
 
     private Entry[] entries = new Entry[64];
+
+    /// <summary>For each name of an element that of the element which began next when it was last met; 0 for none yet.</summary>
+    private int[] followers = new int[64];
     private int count;
     private readonly int[] buckets = new int[Buckets];
     private readonly List<string> spaces = [];
@@ -49,6 +52,7 @@ internal sealed class XmlNames
 
         Table = new NameTable();
         Array.Clear(entries);
+        Array.Clear(followers);
         count = 0;
         spaces.Clear();
         Array.Clear(buckets);
@@ -56,6 +60,9 @@ internal sealed class XmlNames
         XmlSpace = IndexOfSpace(XmlNamespace);
         _ = IndexOf("xml"u8);
     }
+
+    /// <summary>The name of the element that is likely to begin after one of that name: documents repeat themselves.</summary>
+    public ref int Follower(int name) => ref followers[name];
 
     /// <summary>The index of a qualified name; -1 for what is no name, has characters outside of ASCII, or is one too many.</summary>
     public int IndexOf(ReadOnlySpan<byte> name)
@@ -93,6 +100,7 @@ internal sealed class XmlNames
         if (count == entries.Length)
         {
             Array.Resize(ref entries, count * 2);
+            Array.Resize(ref followers, count * 2);
         }
 
         entries[count] = new Entry(name.ToArray(), Atom(name[..Math.Max(colon, 0)]), Atom(name[(colon + 1)..]));

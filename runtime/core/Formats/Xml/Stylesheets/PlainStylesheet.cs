@@ -10,15 +10,20 @@ namespace Integrator.Core.Formats.Xml.Stylesheets;
 public sealed class PlainStylesheet : XmlTransformation
 {
     private readonly TemplateRule[] rules;
+    private readonly int literals;
 
-    private PlainStylesheet(TemplateRule[] rules) => this.rules = rules;
+    private PlainStylesheet(StylesheetReader reader)
+    {
+        rules = reader.Read();
+        literals = reader.Literals;
+    }
 
     /// <summary>Null for a stylesheet with anything else in it, or anything wrong: the framework's processor has to do that.</summary>
     public static PlainStylesheet? TryCompile(XElement stylesheet)
     {
         try
         {
-            return new PlainStylesheet(new StylesheetReader(stylesheet).Read());
+            return new PlainStylesheet(new StylesheetReader(stylesheet));
         }
         catch (NotSupportedException)
         {
@@ -27,5 +32,5 @@ public sealed class PlainStylesheet : XmlTransformation
     }
 
     internal override void Apply(XmlIndex index, int payload, XmlResultWriter result) =>
-        new StylesheetRun(rules, index, payload, result).Apply(XmlIndex.Document);
+        new StylesheetRun(rules, literals, index, payload, result).Apply(XmlIndex.Document);
 }

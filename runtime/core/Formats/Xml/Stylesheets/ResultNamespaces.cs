@@ -5,20 +5,24 @@ internal sealed class ResultNamespaces
 {
     private NamespaceDeclaration[] bindings = new NamespaceDeclaration[8];
     private int count;
-    private int[] starts = new int[8];
+    private (int Count, int State)[] open = new (int, int)[8];
     private int depth;
+    private int states = 1;
+
+    /// <summary>Tells one set of declarations from another; the same number is the same set.</summary>
+    public int State { get; private set; } = 1;
 
     public void Enter()
     {
-        if (depth == starts.Length)
+        if (depth == open.Length)
         {
-            Array.Resize(ref starts, depth * 2);
+            Array.Resize(ref open, depth * 2);
         }
 
-        starts[depth++] = count;
+        open[depth++] = (count, State);
     }
 
-    public void Leave() => count = starts[--depth];
+    public void Leave() => (count, State) = open[--depth];
 
     /// <summary>What a prefix stands for; null when it is not declared.</summary>
     public string? Find(string prefix)
@@ -42,5 +46,6 @@ internal sealed class ResultNamespaces
         }
 
         bindings[count++] = new NamespaceDeclaration(prefix, uri);
+        State = ++states;
     }
 }

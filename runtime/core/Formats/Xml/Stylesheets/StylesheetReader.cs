@@ -30,6 +30,9 @@ internal sealed class StylesheetReader
         }
     }
 
+    /// <summary>How many literal elements were read.</summary>
+    public int Literals { get; private set; }
+
     /// <summary>The templates, those of the highest rank first, and of the same rank the last one first.</summary>
     public TemplateRule[] Read()
     {
@@ -134,6 +137,7 @@ internal sealed class StylesheetReader
         var attributes = element.Attributes().Where(static attribute => !attribute.IsNamespaceDeclaration).ToList();
         Check(attributes.TrueForAll(static attribute => attribute.Name.NamespaceName is not (Xsl or XmlNames.XmlNamespace)));
         return new LiteralElement(
+            Literals++,
             new ResultName(PrefixOf(element, element.Name.Namespace, isAttribute: false), element.Name.LocalName, element.Name.NamespaceName),
             Declarations(element),
             [.. attributes.Select(attribute => new LiteralAttribute(

@@ -4,7 +4,7 @@ using Integrator.Core.Formats.Xml.Indexing;
 namespace Integrator.Core.Formats.Xml.Stylesheets;
 
 /// <summary>A stylesheet being applied to a document; what it is not sure of is an <see cref="XmlException"/>, and left to the framework's processor.</summary>
-internal sealed class StylesheetRun(TemplateRule[] rules, XmlIndex index, int top, XmlResultWriter result)
+internal sealed class StylesheetRun(TemplateRule[] rules, int literals, XmlIndex index, int top, XmlResultWriter result)
 {
     /// <summary>Templates and elements inside one another; it is the stack that bounds them.</summary>
     private const int Deepest = 256;
@@ -12,6 +12,9 @@ internal sealed class StylesheetRun(TemplateRule[] rules, XmlIndex index, int to
     private static readonly ApplyTemplates Children = new(new NodePath(isAbsolute: false, [new NodeStep([new NodeTest(false, null)])]));
 
     private readonly ResultNamespaces namespaces = new();
+
+    /// <summary>For each literal element where it last had nothing to declare (<see cref="ResultNamespaces.State"/>).</summary>
+    private readonly int[] declared = new int[literals];
 
     /// <summary>The attributes of the start tag that is being written.</summary>
     private ResultName[] attributes = new ResultName[8];
@@ -34,14 +37,42 @@ internal sealed class StylesheetRun(TemplateRule[] rules, XmlIndex index, int to
 
     public string StringValue(int node) => index.StringValue(node == XmlIndex.Document ? top : node);
 
-    /// <summary>Begins an element; its declarations come next.</summary>
-    public void StartElement(in ResultName name)
+    /// <summary>Begins an element of the stylesheet, with what it declares.</summary>
+    /// <param name="number">Which literal element it is.</param>
+    public void StartElement(int number, ElementTag tag, ReadOnlySpan<NamespaceDeclaration> declarations)
     {
-        Start(name);
-        Declare(name.Prefix, name.Namespace);
+        GoDown();
+        result.StartElement(tag);
+        Enter();
+        var before = namespaces.State;
+        if (declared[number] == before)
+        {
+            return;
+        }
+
+        foreach (var (prefix, uri) in declarations)
+        {
+            Declare(prefix, uri);
+        }
+
+        declared[number] = namespaces.State == before ? before : 0;
     }
 
-    public void Declare(string prefix, string uri)
+    /// <summary>Writes an element of the stylesheet that declares nothing and has the text of a node in it; false, with nothing written, where it is not that simple.</summary>
+    /// <param name="number">Which literal element it is.</param>
+    /// <param name="node">Whose text; <see cref="NodePath.None"/> for no text.</param>
+    public bool TryElement(int number, ElementTag tag, int node)
+    {
+        if (declared[number] != namespaces.State || depth == Deepest || !TryGetValue(node, out var text) || !result.TryElement(tag, text))
+        {
+            return false;
+        }
+
+        inStartTag = false;
+        return true;
+    }
+
+    private void Declare(string prefix, string uri)
     {
         if (prefix == "xml" || namespaces.Find(prefix) == uri)
         {
@@ -151,10 +182,46 @@ internal sealed class StylesheetRun(TemplateRule[] rules, XmlIndex index, int to
         }
     }
 
+    /// <summary>The text of a node as it stands in one place; false where it does not.</summary>
+    private bool TryGetValue(int node, out ReadOnlySpan<byte> text)
+    {
+        text = default;
+        if (node is NodePath.None or XmlIndex.Document)
+        {
+            return node == NodePath.None;
+        }
+
+        ref var entry = ref index[node];
+        if (entry.Kind != XmlNodeKind.Element)
+        {
+            text = index.Value(in entry);
+            return true;
+        }
+
+        var first = entry.FirstChild(node);
+        if (first == entry.End)
+        {
+            return true;
+        }
+
+        if (first + 1 < entry.End || index[first].Kind != XmlNodeKind.Text)
+        {
+            return false;
+        }
+
+        text = index.Value(first);
+        return true;
+    }
+
     private void Start(in ResultName name)
     {
         GoDown();
         result.WriteStartElement(name.Prefix, name.LocalName, name.Namespace);
+        Enter();
+    }
+
+    private void Enter()
+    {
         namespaces.Enter();
         attributeCount = 0;
         inStartTag = true;
