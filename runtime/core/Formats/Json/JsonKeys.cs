@@ -1,4 +1,5 @@
 using System.Text.Json;
+using Integrator.Core.Formats.Xml;
 
 namespace Integrator.Core.Formats.Json;
 
@@ -46,11 +47,11 @@ internal sealed class JsonKeys
     private static Entry Made(ref Utf8JsonReader reader, byte[] bytes)
     {
         var key = reader.GetString()!;
-        return new Entry(bytes, key, JsonNames.ToXml(key));
+        return new Entry(bytes, key, new ElementTag(JsonNames.ToXml(key)));
     }
 
     /// <param name="Bytes">As the key stands in the text.</param>
     /// <param name="Key">The key.</param>
-    /// <param name="ElementName">What an element is called that stands for it.</param>
-    public readonly record struct Entry(byte[] Bytes, string Key, string ElementName);
+    /// <param name="Tag">Of an element that stands for it.</param>
+    public readonly record struct Entry(byte[] Bytes, string Key, ElementTag Tag);
 }

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Xml;
+using Integrator.Core.Formats.Xml;
 
 namespace Integrator.Core.Formats.Json;
 
@@ -11,6 +12,11 @@ internal static class JsonNames
     public const string Array = "jsonArray";
     public const string Element = "jsonElement";
     public const string Value = "jsonValue";
+
+    public static readonly ElementTag ObjectTag = new(Object);
+    public static readonly ElementTag ArrayTag = new(Array);
+    public static readonly ElementTag ElementTag = new(Element);
+    public static readonly ElementTag ValueTag = new(Value);
 
     private const string Marker = "_JsonReader_";
     private const string Digit = "_JsonReader_PD_";

@@ -68,9 +68,7 @@ public static class JsonToXml
         reader.Read();
         if (reader.TokenType is not (JsonTokenType.StartObject or JsonTokenType.StartArray))
         {
-            target.Start(JsonNames.Value, "");
-            target.Text(RawValue(ref reader));
-            target.End();
+            target.Element(JsonNames.ValueTag, "", RawValue(ref reader));
             JsonReading.RequireEnd(ref reader);
             return;
         }

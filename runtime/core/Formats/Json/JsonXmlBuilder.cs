@@ -1,5 +1,6 @@
 using System.Text;
 using System.Text.Json;
+using Integrator.Core.Formats.Xml;
 
 namespace Integrator.Core.Formats.Json;
 
@@ -9,6 +10,8 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
     private const string XmlNamespace = "http://www.w3.org/XML/1998/namespace";
     private const string XmlnsNamespace = "http://www.w3.org/2000/xmlns/";
 
+    private static readonly ElementTag Nameless = new(JsonNames.ToXml(""));
+
     private Frame[] outer = new Frame[8];
     private int depth;
     private readonly JsonText text = new();
@@ -16,13 +19,13 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
     private Frame current;
 
     /// <summary>What the key that was read last is called as an element.</summary>
-    private string elementName = JsonNames.ToXml("");
+    private ElementTag tag = Nameless;
 
     /// <summary>Begins with the structure as a whole.</summary>
     public void Begin(bool array)
     {
-        target.Start(array ? JsonNames.Array : JsonNames.Object, "");
-        current = new Frame(array ? JsonNames.Element : null, "", 1);
+        target.Start(array ? JsonNames.ArrayTag : JsonNames.ObjectTag, "");
+        current = new Frame(array ? JsonNames.ElementTag : null, "", 1);
         if (array)
         {
             MarkArray();
@@ -37,7 +40,7 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
                 TakeKey(ref reader);
                 break;
             case JsonTokenType.StartObject:
-                target.Start(NameOfNext(), current.Namespace);
+                target.Start(TagOfNext(), current.Namespace);
                 Enter(new Frame(null, current.Namespace, 1));
                 break;
             case JsonTokenType.StartArray:
@@ -54,7 +57,7 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
 
     private void TakeKey(ref Utf8JsonReader reader)
     {
-        var (_, key, name) = keys.Of(ref reader);
+        var (_, key, named) = keys.Of(ref reader);
         if (key is ['@', ..])
         {
             reader.Read();
@@ -72,7 +75,7 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
         }
         else
         {
-            elementName = name;
+            tag = named;
         }
     }
 
@@ -139,15 +142,15 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
 
     private void EnterArray()
     {
-        if (current.ArrayName is { } name)
+        if (current.ArrayTag is { } items)
         {
-            target.Start(name, current.Namespace);
-            target.Start(JsonNames.Array, current.Namespace);
-            Enter(new Frame(JsonNames.Element, current.Namespace, 2));
+            target.Start(items, current.Namespace);
+            target.Start(JsonNames.ArrayTag, current.Namespace);
+            Enter(new Frame(JsonNames.ElementTag, current.Namespace, 2));
         }
         else
         {
-            Enter(new Frame(elementName, current.Namespace, 0));
+            Enter(new Frame(tag, current.Namespace, 0));
         }
 
         MarkArray();
@@ -157,18 +160,20 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
     {
         if (settings.WriteMultipleInstruction)
         {
-            target.Instruction(JsonToXml.MultipleInstruction, current.ArrayName!);
+            target.Instruction(JsonToXml.MultipleInstruction, current.ArrayTag!.LocalName);
         }
     }
 
     private void AddValue(ref Utf8JsonReader reader)
     {
-        target.Start(NameOfNext(), current.Namespace);
         if (reader.TokenType != JsonTokenType.Null)
         {
-            target.Text(text.Of(ref reader));
+            target.Element(TagOfNext(), current.Namespace, text.Of(ref reader));
+            return;
         }
-        else if (settings.NilReadWrite)
+
+        target.Start(TagOfNext(), current.Namespace);
+        if (settings.NilReadWrite)
         {
             target.Attribute("nil", "true");
         }
@@ -200,15 +205,15 @@ internal sealed class JsonXmlBuilder(IXmlTarget target, JsonSettings settings)
         }
     }
 
-    private string NameOfNext() => current.ArrayName ?? elementName;
+    private ElementTag TagOfNext() => current.ArrayTag ?? tag;
 
     private string TextOf(ref Utf8JsonReader reader) => Encoding.UTF8.GetString(text.Of(ref reader));
 
     /// <summary>Where the next value goes: under its own key, or under the name of the array it belongs to.</summary>
-    /// <param name="ArrayName">Null in an object.</param>
+    /// <param name="ArrayTag">Null in an object.</param>
     /// <param name="Namespace">Of the elements in it.</param>
     /// <param name="Elements">How many elements end with the structure.</param>
-    private readonly record struct Frame(string? ArrayName, string Namespace, int Elements)
+    private readonly record struct Frame(ElementTag? ArrayTag, string Namespace, int Elements)
     {
         public int Attributes { get; init; }
     }

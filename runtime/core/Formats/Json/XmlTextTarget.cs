@@ -6,19 +6,25 @@ namespace Integrator.Core.Formats.Json;
 internal sealed class XmlTextTarget(XmlEventWriter writer) : IXmlTarget
 {
     private readonly List<(bool IsDeclaration, string Name, string Value)> attributes = [];
-    private string localName = "";
+    private ElementTag tag = JsonNames.ObjectTag;
     private string namespaceName = "";
     private bool inStartTag;
 
     /// <summary>False when something came too late, so that what is written is wrong.</summary>
     public bool IsForward { get; private set; } = true;
 
-    public void Start(string localName, string namespaceName)
+    public void Start(ElementTag tag, string namespaceName)
     {
         CloseStartTag();
-        this.localName = localName;
+        this.tag = tag;
         this.namespaceName = namespaceName;
         inStartTag = true;
+    }
+
+    public void Element(ElementTag tag, string namespaceName, ReadOnlySpan<byte> utf8)
+    {
+        CloseStartTag();
+        writer.Element(tag, namespaceName, utf8);
     }
 
     public void Rename(string namespaceName)
@@ -72,7 +78,7 @@ internal sealed class XmlTextTarget(XmlEventWriter writer) : IXmlTarget
         }
 
         inStartTag = false;
-        writer.StartElement(localName, namespaceName);
+        writer.StartElement(tag, namespaceName);
         if (attributes.Count == 0)
         {
             return;

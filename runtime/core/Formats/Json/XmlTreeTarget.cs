@@ -1,5 +1,6 @@
 using System.Text;
 using System.Xml.Linq;
+using Integrator.Core.Formats.Xml;
 
 namespace Integrator.Core.Formats.Json;
 
@@ -11,12 +12,19 @@ internal sealed class XmlTreeTarget : IXmlTarget
     /// <summary>The outermost element, once it has begun.</summary>
     public XElement? Root { get; private set; }
 
-    public void Start(string localName, string namespaceName)
+    public void Start(ElementTag tag, string namespaceName)
     {
-        var element = new XElement(XName.Get(localName, namespaceName));
+        var element = new XElement(XName.Get(tag.LocalName, namespaceName));
         current?.Add(element);
         current = element;
         Root ??= element;
+    }
+
+    public void Element(ElementTag tag, string namespaceName, ReadOnlySpan<byte> utf8)
+    {
+        Start(tag, namespaceName);
+        Text(utf8);
+        End();
     }
 
     public void Rename(string namespaceName) => current!.Name = XName.Get(current.Name.LocalName, namespaceName);

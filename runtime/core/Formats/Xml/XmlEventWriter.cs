@@ -69,9 +69,9 @@ internal sealed class XmlEventWriter
         inStartTag = true;
     }
 
-    public void StartElement(ElementTag tag)
+    public void StartElement(ElementTag tag, string namespaceName)
     {
-        StartElement(tag.LocalName, tag.Namespace);
+        StartElement(tag.LocalName, namespaceName);
         this.tag = tag;
     }
 
@@ -89,30 +89,20 @@ internal sealed class XmlEventWriter
         attributes[attributeCount++] = new Waiting(localName, namespaceName, value);
     }
 
-    /// <summary>Writes an element with nothing of its own but text.</summary>
-    public void Element(ElementTag tag, ReadOnlySpan<byte> utf8)
+    /// <summary>Writes an element with nothing of its own but text, and with an end tag.</summary>
+    public void Element(ElementTag tag, string namespaceName, ReadOnlySpan<byte> utf8)
     {
         CloseStartTag();
-        if (Scope.TryFind(tag.Namespace) is not { } prefix)
+        if (Scope.TryFind(namespaceName) is not { } prefix)
         {
-            StartElement(tag);
-            if (!utf8.IsEmpty)
-            {
-                Text(utf8);
-            }
-
+            StartElement(tag, namespaceName);
+            Text(utf8);
             EndElement();
             return;
         }
 
         var beginning = tag.BeginningWith(prefix);
         output.Raw(beginning);
-        if (utf8.IsEmpty)
-        {
-            output.Raw("/>"u8);
-            return;
-        }
-
         var start = output.Length - beginning.Length + 1;
         output.Raw((byte)'>');
         XmlEscaping.Write(output, utf8);

@@ -39,25 +39,25 @@ internal sealed class XmlResultWriter(XmlEventWriter writer) : XmlWriter
         writer.StartElement(localName, ns ?? "");
     }
 
-    public void StartElement(ElementTag tag)
+    public void StartElement(ElementTag tag, string namespaceName)
     {
         if (IsOutside)
         {
-            BeginDocument(tag.LocalName, tag.Namespace);
+            BeginDocument(tag.LocalName, namespaceName);
         }
 
-        writer.StartElement(tag);
+        writer.StartElement(tag, namespaceName);
     }
 
-    /// <summary>An element with nothing of its own but text; false, with nothing written, where it would be the document's own.</summary>
-    public bool TryElement(ElementTag tag, ReadOnlySpan<byte> utf8)
+    /// <summary>An element with nothing of its own but text; false, with nothing written, where there is no text, or it would be the document's own.</summary>
+    public bool TryElement(ElementTag tag, string namespaceName, ReadOnlySpan<byte> utf8)
     {
-        if (IsOutside)
+        if (IsOutside || utf8.IsEmpty)
         {
             return false;
         }
 
-        writer.Element(tag, utf8);
+        writer.Element(tag, namespaceName, utf8);
         return true;
     }
 

@@ -8,7 +8,7 @@ namespace Integrator.Core.Formats.Xml.Stylesheets;
 /// <param name="content">What is in it.</param>
 internal sealed class LiteralElement(int number, ResultName name, NamespaceDeclaration[] declarations, LiteralAttribute[] attributes, Instruction content) : Instruction
 {
-    private readonly ElementTag tag = new(name.LocalName, name.Namespace);
+    private readonly ElementTag tag = new(name.LocalName);
 
     /// <summary>What its own name needs comes first.</summary>
     private readonly NamespaceDeclaration[] declarations = [new NamespaceDeclaration(name.Prefix, name.Namespace), .. declarations];
@@ -18,12 +18,12 @@ internal sealed class LiteralElement(int number, ResultName name, NamespaceDecla
 
     public override void Run(StylesheetRun run, int node)
     {
-        if (value is not null && run.TryElement(number, tag, value.Find(run, node)))
+        if (value is not null && run.TryElement(number, tag, name.Namespace, value.Find(run, node)))
         {
             return;
         }
 
-        run.StartElement(number, tag, declarations);
+        run.StartElement(number, tag, name.Namespace, declarations);
         foreach (var attribute in attributes)
         {
             run.Attribute(attribute.Name, attribute.ValueFor(run, node));

@@ -39,10 +39,10 @@ internal sealed class StylesheetRun(TemplateRule[] rules, int literals, XmlIndex
 
     /// <summary>Begins an element of the stylesheet, with what it declares.</summary>
     /// <param name="number">Which literal element it is.</param>
-    public void StartElement(int number, ElementTag tag, ReadOnlySpan<NamespaceDeclaration> declarations)
+    public void StartElement(int number, ElementTag tag, string namespaceName, ReadOnlySpan<NamespaceDeclaration> declarations)
     {
         GoDown();
-        result.StartElement(tag);
+        result.StartElement(tag, namespaceName);
         Enter();
         var before = namespaces.State;
         if (declared[number] == before)
@@ -61,9 +61,9 @@ internal sealed class StylesheetRun(TemplateRule[] rules, int literals, XmlIndex
     /// <summary>Writes an element of the stylesheet that declares nothing and has the text of a node in it; false, with nothing written, where it is not that simple.</summary>
     /// <param name="number">Which literal element it is.</param>
     /// <param name="node">Whose text; <see cref="NodePath.None"/> for no text.</param>
-    public bool TryElement(int number, ElementTag tag, int node)
+    public bool TryElement(int number, ElementTag tag, string namespaceName, int node)
     {
-        if (declared[number] != namespaces.State || depth == Deepest || !TryGetValue(node, out var text) || !result.TryElement(tag, text))
+        if (declared[number] != namespaces.State || depth == Deepest || !TryGetValue(node, out var text) || !result.TryElement(tag, namespaceName, text))
         {
             return false;
         }
