@@ -38,6 +38,11 @@ public sealed class PlainStylesheetTests
         """<xsl:template match="/">text<r/></xsl:template>""",
         """<xsl:template match="/"><html><br/></html></xsl:template>""",
         """<xsl:template match="a"><xsl:apply-templates select="b"/></xsl:template><xsl:template match="b"><b><xsl:value-of select="@none"/><xsl:value-of select="/a/c/d"/></b></xsl:template>""",
+
+        // The same literal elements again and again, where other declarations hold each time.
+        """<xsl:template match="*"><xsl:copy><m:v xmlns:m="urn:v"><xsl:value-of select="@x"/></m:v><v><xsl:value-of select="."/></v><xsl:apply-templates select="*"/><m:v xmlns:m="urn:v"><xsl:value-of select="b"/></m:v></xsl:copy></xsl:template>""",
+        """<xsl:template match="/"><r><xsl:apply-templates/></r></xsl:template><xsl:template match="*"><d xmlns="urn:d"><e><xsl:value-of select="."/></e></d><e><xsl:value-of select="b"/></e><m:f xmlns:m="urn:m"><m:g><xsl:value-of select="c"/></m:g><xsl:apply-templates select="*"/></m:f></xsl:template>""",
+        """<xsl:template match="/"><r xmlns:n="urn:n"><xsl:for-each select="*/*"><n:i><xsl:value-of select="text()"/></n:i><n:i k="{.}"><xsl:value-of select="comment()"/></n:i><n:i><xsl:value-of select="/"/></n:i></xsl:for-each></r></xsl:template>""",
     ];
 
     private static readonly string[] Others =
