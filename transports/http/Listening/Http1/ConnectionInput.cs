@@ -9,8 +9,11 @@ namespace Integrator.Transports.Http.Listening.Http1;
 /// </summary>
 internal sealed class ConnectionInput : IValueTaskSource
 {
-    /// <summary>Ordinary requests arrive whole.</summary>
+    /// <summary>Requests of a connection that has sent larger ones arrive whole.</summary>
     public const int WaitingSize = 32 * 1024;
+
+    /// <summary>Small requests arrive whole. It is held while a request waits for a backend to connect, by each of thousands of clients that come at once.</summary>
+    private const int FirstSize = 4 * 1024;
 
     private const int StreamingSize = 64 * 1024;
 
@@ -24,7 +27,8 @@ internal sealed class ConnectionInput : IValueTaskSource
     private int start;
     private int end;
     private int seen;
-    private int size = WaitingSize;
+    private int ordinarySize = FirstSize;
+    private int size = FirstSize;
     private bool isReceiving;
     private bool isProbing;
     private bool isWaiting;
@@ -60,7 +64,7 @@ internal sealed class ConnectionInput : IValueTaskSource
     public void PrepareToStream() => size = StreamingSize;
 
     /// <summary>The next buffer is again of the size that waiting takes.</summary>
-    public void EndStreaming() => size = WaitingSize;
+    public void EndStreaming() => size = ordinarySize;
 
     /// <summary>Begins to receive what comes next, if nothing is being received.</summary>
     public void ReceiveAhead()
@@ -209,6 +213,10 @@ internal sealed class ConnectionInput : IValueTaskSource
             if (count > 0)
             {
                 Volatile.Write(ref end, end + count);
+                if (end == buffer.Length)
+                {
+                    ExpectMore();
+                }
             }
             else
             {
@@ -228,6 +236,13 @@ internal sealed class ConnectionInput : IValueTaskSource
         }
 
         Wake();
+    }
+
+    /// <summary>From now on larger requests arrive whole too.</summary>
+    private void ExpectMore()
+    {
+        ordinarySize = WaitingSize;
+        size = Math.Max(size, ordinarySize);
     }
 
     /// <summary>Room behind what is there; empty where the receive is to wait without a buffer.</summary>
@@ -261,7 +276,7 @@ internal sealed class ConnectionInput : IValueTaskSource
     private void MakeRoom()
     {
         var length = end - start;
-        var larger = length * 2 > buffer.Length ? ArrayPool<byte>.Shared.Rent(buffer.Length * 2) : buffer;
+        var larger = length * 2 > buffer.Length ? ArrayPool<byte>.Shared.Rent(Math.Max(buffer.Length * 2, size)) : buffer;
         buffer.AsSpan(start, length).CopyTo(larger);
         if (!ReferenceEquals(larger, buffer))
         {
