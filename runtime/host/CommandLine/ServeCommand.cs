@@ -28,7 +28,7 @@ internal static class ServeCommand
         }
 
         // Beside the reading of deployment.toml, where there is a second CPU.
-        var reading = Task.Run(() => LogSetup.Read(context.Home, context.Installation, context.Errors));
+        var reading = Beside.Run(() => LogSetup.Read(context.Home, context.Installation, context.Errors));
         var configuration = context.LoadConfiguration();
         if (configuration.Options is not { } options)
         {
@@ -55,7 +55,7 @@ internal static class ServeCommand
     private static async ValueTask<int> ServeAsync(CommandContext context, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, ILogger log, long started)
     {
         using var host = new ServerHost(ShutdownLimit);
-        var server = new IntegratorServer(context, options, secrets, loggers, host.Lifetime, started);
+        var server = new IntegratorServer(context, options, secrets, loggers, host.Stop, started);
         await using (server.ConfigureAwait(false))
         {
             try
@@ -67,7 +67,7 @@ internal static class ServeCommand
                 RuntimeLog.Error(log, exception.Message);
                 return 1;
             }
-            catch (OperationCanceledException) when (host.Lifetime.ApplicationStopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (host.Stopping.IsCancellationRequested)
             {
                 // Told to stop before the start was over.
                 return 0;

@@ -1,54 +1,52 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using System.Runtime.InteropServices;
 
 namespace Integrator.Host.Composition;
 
 /// <summary>
-/// What the generic host does for its services, for one: starts it, waits for SIGTERM, SIGINT or its own wish to stop, and stops it within a limit.
-/// Signals and lifetime are the generic host's; its container and its configuration, which a single service has no use for, would cost the start a tenth.
+/// Runs the server from its start to its end: waits for SIGTERM, SIGINT, SIGQUIT or the server's own wish to stop, and stops it within a limit.
+/// The generic host does the same for any number of services; its assemblies would cost the start ten milliseconds and a megabyte.
 /// </summary>
-internal sealed class ServerHost : IDisposable
+/// <param name="shutdownLimit">The server has this long to stop.</param>
+internal sealed class ServerHost(TimeSpan shutdownLimit) : IDisposable
 {
-    private readonly ApplicationLifetime lifetime = new(NullLogger<ApplicationLifetime>.Instance);
-    private readonly ConsoleLifetime signals;
-    private readonly TimeSpan shutdownLimit;
+    private readonly CancellationTokenSource stopping = new();
 
-    /// <param name="shutdownLimit">The service has this long to stop.</param>
-    public ServerHost(TimeSpan shutdownLimit)
+    /// <summary>Fires when the server is to stop.</summary>
+    public CancellationToken Stopping => stopping.Token;
+
+    /// <summary>Has the server stop; returns at once.</summary>
+    public void Stop()
     {
-        this.shutdownLimit = shutdownLimit;
-        signals = new ConsoleLifetime(
-            Options.Create(new ConsoleLifetimeOptions { SuppressStatusMessages = true }),
-            new HostingEnvironment(),
-            lifetime,
-            Options.Create(new HostOptions { ShutdownTimeout = shutdownLimit }),
-            NullLoggerFactory.Instance);
+        if (!stopping.IsCancellationRequested)
+        {
+            _ = stopping.CancelAsync();
+        }
     }
 
-    public IHostApplicationLifetime Lifetime => lifetime;
-
-    /// <summary>Runs the service from its start to its end.</summary>
+    /// <summary>Runs the server from its start to its end.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop before the start was over.</exception>
-    public async Task RunAsync(IHostedService service)
+    public async Task RunAsync(IntegratorServer server)
     {
-        await signals.WaitForStartAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
-        lifetime.ApplicationStopping.ThrowIfCancellationRequested();
-        await service.StartAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
-        lifetime.NotifyStarted();
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
+        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
+        await server.StartAsync(Stopping).ConfigureAwait(false);
 
-        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStopping.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), stopping))
+        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (Stopping.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), told))
         {
-            await stopping.Task.ConfigureAwait(false);
+            await told.Task.ConfigureAwait(false);
         }
 
         using var limit = new CancellationTokenSource(shutdownLimit);
-        await service.StopAsync(limit.Token).ConfigureAwait(false);
-        lifetime.NotifyStopped();
-        await signals.StopAsync(limit.Token).ConfigureAwait(false);
+        await server.StopAsync(limit.Token).ConfigureAwait(false);
     }
 
-    public void Dispose() => signals.Dispose();
+    public void Dispose() => stopping.Dispose();
+
+    private void Stop(PosixSignalContext signal)
+    {
+        signal.Cancel = true;
+        Stop();
+    }
 }

@@ -11,9 +11,8 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>TLS of an https listener, from its configuration.</summary>
 internal sealed class ListenerTls
 {
-    private readonly Lazy<SslStreamCertificateContext> certificate;
     private readonly X509Certificate2Collection? trusted;
-    private readonly SslServerAuthenticationOptions handshake;
+    private readonly Lazy<SslServerAuthenticationOptions> handshake;
 
     /// <param name="options">The configuration.</param>
     /// <param name="home">Where relative locations of stores start.</param>
@@ -30,26 +29,11 @@ internal sealed class ListenerTls
         trusted = options.VerifyClient == ClientVerification.None ? null : Read(options.Truststore, home, wantsKey: false)?.Trusted;
         var ciphers = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : CiphersOf(options.PreferredCiphers, logger);
         OffersHttp2 = options.EnableHttp2;
+        HandshakeTimeout = options.HandshakeTimeout;
 
         // Made at the first handshake: making a certificate, and a chain with the machine's issuers, takes longer than all else at start.
-        certificate = new(() => SslStreamCertificateContext.Create(
-            key?.Key ?? SelfSignedCertificate.Create(hostname, time), key?.Chain, offline: true));
-        handshake = new SslServerAuthenticationOptions
-        {
-            EnabledSslProtocols = ProtocolsOf(options.Protocols),
-            ClientCertificateRequired = options.VerifyClient != ClientVerification.None,
-            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
-            CipherSuitesPolicy = ciphers,
-            ApplicationProtocols = OffersHttp2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11],
-        };
-        if (options.VerifyClient != ClientVerification.None)
-        {
-            var isRequired = options.VerifyClient == ClientVerification.Require;
-            handshake.RemoteCertificateValidationCallback = (_, shown, chain, errors) =>
-                shown is null ? !isRequired : IsAccepted(shown as X509Certificate2 ?? X509CertificateLoader.LoadCertificate(shown.GetRawCertData()), chain, errors);
-        }
-
-        HandshakeTimeout = options.HandshakeTimeout;
+        handshake = new(() => Handshake(
+            options, SslStreamCertificateContext.Create(key?.Key ?? SelfSignedCertificate.Create(hostname, time), key?.Chain, offline: true), ciphers));
     }
 
     /// <summary>How long a handshake may take.</summary>
@@ -62,11 +46,11 @@ internal sealed class ListenerTls
     /// <exception cref="IOException">The client has gone.</exception>
     public async Task<SslStream> HandshakeAsync(Stream wire, CancellationToken cancellationToken)
     {
-        handshake.ServerCertificateContext ??= certificate.Value;
+        var agreement = handshake.Value;
         var stream = new SslStream(wire, leaveInnerStreamOpen: false);
         try
         {
-            await stream.AuthenticateAsServerAsync(handshake, cancellationToken).ConfigureAwait(false);
+            await stream.AuthenticateAsServerAsync(agreement, cancellationToken).ConfigureAwait(false);
             return stream;
         }
         catch
@@ -110,6 +94,11 @@ internal sealed class ListenerTls
     [UnsupportedOSPlatform("macos")]
     private static CipherSuitesPolicy? CiphersOf(IReadOnlyList<string> names, ILogger logger)
     {
+        if (names.Count == 0)
+        {
+            return null;
+        }
+
         var suites = new List<TlsCipherSuite>();
         foreach (var name in names)
         {
@@ -124,6 +113,27 @@ internal sealed class ListenerTls
         }
 
         return suites.Count == 0 ? null : new CipherSuitesPolicy(suites);
+    }
+
+    private SslServerAuthenticationOptions Handshake(ListenerTlsOptions options, SslStreamCertificateContext certificate, CipherSuitesPolicy? ciphers)
+    {
+        var handshake = new SslServerAuthenticationOptions
+        {
+            ServerCertificateContext = certificate,
+            EnabledSslProtocols = ProtocolsOf(options.Protocols),
+            ClientCertificateRequired = options.VerifyClient != ClientVerification.None,
+            CertificateRevocationCheckMode = X509RevocationMode.NoCheck,
+            CipherSuitesPolicy = ciphers,
+            ApplicationProtocols = OffersHttp2 ? [SslApplicationProtocol.Http2, SslApplicationProtocol.Http11] : [SslApplicationProtocol.Http11],
+        };
+        if (options.VerifyClient != ClientVerification.None)
+        {
+            var isRequired = options.VerifyClient == ClientVerification.Require;
+            handshake.RemoteCertificateValidationCallback = (_, shown, chain, errors) =>
+                shown is null ? !isRequired : IsAccepted(shown as X509Certificate2 ?? X509CertificateLoader.LoadCertificate(shown.GetRawCertData()), chain, errors);
+        }
+
+        return handshake;
     }
 
     /// <summary>A truststore holds issuers, or a client's own certificate.</summary>

@@ -14,7 +14,7 @@ namespace Integrator.Transports.Http.Listening.Http2;
 /// <summary>Serves HTTP/2 with Kestrel, on connections that were accepted and secured already. The server is made when the first client asks for it.</summary>
 internal sealed class Http2Server(RequestApplication application, ResponseWriter writer, ListenerLimitOptions limits, ILoggerFactory loggers) : IDisposable
 {
-    private readonly HandedOverConnections connections = new();
+    private HandedOverConnections? connections;
     private readonly SemaphoreSlim starting = new(1, 1);
     private KestrelServer? server;
     private volatile bool isStopping;
@@ -29,7 +29,7 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
 
         var connection = new SecuredConnection(stream, socket.LocalEndPoint, socket.RemoteEndPoint);
         connection.Features.Set(client);
-        connections.Add(connection);
+        connections!.Add(connection);
     }
 
     public async Task StopAsync(CancellationToken cancellationToken)
@@ -57,7 +57,7 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
             ObjectDisposedException.ThrowIf(isStopping, this);
             if (server is null)
             {
-                var made = new KestrelServer(Options.Create(ServerOptions()), connections, loggers);
+                var made = new KestrelServer(Options.Create(ServerOptions()), connections = new HandedOverConnections(), loggers);
                 await made.StartAsync(new Http2Application(application, writer), CancellationToken.None).ConfigureAwait(false);
                 Volatile.Write(ref server, made);
             }
