@@ -1,4 +1,3 @@
-using System.Collections.Immutable;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Formats;
 using Integrator.Core.Mediation;
@@ -17,8 +16,8 @@ public sealed class BuilderMediator : Mediator
             .Attribute("formatterClass", ValueKind.Text, "One of MI's formatter classes, which writes the message on its way out."))
         .Example("""<builder><messageBuilder contentType="application/edi" class="org.apache.axis2.format.PlainTextBuilder" formatterClass="org.apache.axis2.format.PlainTextFormatter"/></builder>""");
 
-    private readonly ImmutableDictionary<string, ContentFormat> builders;
-    private readonly ImmutableDictionary<string, ContentFormat> formatters;
+    private readonly Dictionary<string, ContentFormat> builders;
+    private readonly Dictionary<string, ContentFormat> formatters;
     private MessageFormats? formats;
 
     private BuilderMediator(ArtifactElement element)
@@ -35,7 +34,7 @@ public sealed class BuilderMediator : Mediator
     public override async ValueTask<Flow> MediateAsync(MessageContext context)
     {
         var message = context.Message;
-        formats ??= new MessageFormats(context.Runtime.Formats.Options with { Builders = context.Runtime.Formats.Options.Builders.SetItems(builders) });
+        formats ??= Formats(context.Runtime.Formats.Options);
         await context.BuildBodyAsync(formats).ConfigureAwait(false);
         if (message.Body.ContentType is { } type && formatters.TryGetValue(MediaType.Of(type).ToLowerInvariant(), out var written))
         {
@@ -47,9 +46,21 @@ public sealed class BuilderMediator : Mediator
         return Flow.Continue;
     }
 
-    private static ImmutableDictionary<string, ContentFormat> ReadAll(ArtifactElement element, string attribute)
+    /// <summary>The settings with the builders named here instead of theirs.</summary>
+    private MessageFormats Formats(MessageFormatOptions options)
     {
-        var read = ImmutableDictionary.CreateBuilder<string, ContentFormat>(StringComparer.Ordinal);
+        var all = new Dictionary<string, ContentFormat>(options.Builders, StringComparer.Ordinal);
+        foreach (var (type, format) in builders)
+        {
+            all[type] = format;
+        }
+
+        return new MessageFormats(options with { Builders = all });
+    }
+
+    private static Dictionary<string, ContentFormat> ReadAll(ArtifactElement element, string attribute)
+    {
+        var read = new Dictionary<string, ContentFormat>(StringComparer.Ordinal);
         foreach (var child in element.Children("messageBuilder"))
         {
             var type = MediaType.Of(child.RequiredAttribute("contentType")).ToLowerInvariant();
@@ -60,7 +71,7 @@ public sealed class BuilderMediator : Mediator
             }
         }
 
-        return read.ToImmutable();
+        return read;
     }
 
     private static string TypeOf(ContentFormat format) => format switch

@@ -3,6 +3,7 @@ using System.Xml.Linq;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Services;
+using Integrator.Deployment.Homes;
 using Integrator.Deployment.Reading;
 
 namespace Integrator.Deployment.Entries;
@@ -12,7 +13,7 @@ internal sealed class KeyedArtifacts(ElementCatalog catalog, DeploymentOptions o
 {
     private const int Capacity = 1000;
 
-    private readonly ConcurrentDictionary<(ArtifactKind Kind, string Key), CompiledKey> compiled = new();
+    private readonly ConcurrentDictionary<ArtifactName, CompiledKey> compiled = new();
 
     public object? Resolve(ArtifactSet artifacts, ArtifactKind kind, string key) => Compiled(artifacts, kind, key)?.Value;
 
@@ -29,12 +30,12 @@ internal sealed class KeyedArtifacts(ElementCatalog catalog, DeploymentOptions o
 
     private CompiledKey? Compiled(ArtifactSet artifacts, ArtifactKind kind, string key)
     {
-        compiled.TryGetValue((kind, key), out var found);
+        compiled.TryGetValue(new(kind, key), out var found);
         if (artifacts.FindLocalEntry(key) is { } entry)
         {
             return entry.Xml is null ? null
                 : found is not null && ReferenceEquals(found.Source, entry.Xml) ? found
-                : Keep((kind, key), entry.Xml, Compile(kind, key, entry.Xml, artifacts.Find(ArtifactKind.LocalEntry, key)!.Place.File, new DiagnosticBag()));
+                : Keep(new(kind, key), entry.Xml, Compile(kind, key, entry.Xml, artifacts.Find(ArtifactKind.LocalEntry, key)!.Place.File, new DiagnosticBag()));
         }
 
         if (registry.Find(key) is not { } resource)
@@ -49,10 +50,10 @@ internal sealed class KeyedArtifacts(ElementCatalog catalog, DeploymentOptions o
 
         var diagnostics = new DiagnosticBag();
         var xml = ArtifactXml.Read(resource.Content, key, diagnostics);
-        return Keep((kind, key), resource.Version, xml is null ? (null, diagnostics) : Compile(kind, key, xml, key, diagnostics));
+        return Keep(new(kind, key), resource.Version, xml is null ? (null, diagnostics) : Compile(kind, key, xml, key, diagnostics));
     }
 
-    private CompiledKey Keep((ArtifactKind Kind, string Key) key, object source, (object? Value, DiagnosticBag Diagnostics) result)
+    private CompiledKey Keep(ArtifactName key, object source, (object? Value, DiagnosticBag Diagnostics) result)
     {
         if (compiled.Count >= Capacity)
         {

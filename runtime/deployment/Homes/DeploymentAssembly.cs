@@ -7,9 +7,9 @@ namespace Integrator.Deployment.Homes;
 /// <summary>Puts units together into one set: names and contexts are given out once, first to what is deployed already.</summary>
 internal sealed partial class DeploymentAssembly
 {
-    private readonly Dictionary<(ArtifactKind Kind, string Name), (Artifact Artifact, HomeFile File)> names = [];
+    private readonly Dictionary<ArtifactName, Holder> names = [];
     private readonly Dictionary<string, string> applications = new(StringComparer.Ordinal);
-    private readonly Dictionary<(string Context, string Version), (Artifact Artifact, HomeFile File)> contexts = [];
+    private readonly Dictionary<ApiContext, Holder> contexts = [];
 
     /// <summary>Decides for each file what of it is deployed. Files that did not change have their names first.</summary>
     public void Settle(IReadOnlyList<HomeFile> files)
@@ -77,7 +77,7 @@ internal sealed partial class DeploymentAssembly
 
     private Diagnostic? Conflict(HomeFile file, Artifact artifact, List<ReadArtifact> siblings)
     {
-        var holder = OfOthers(names, (artifact.Kind, artifact.Name), file)
+        var holder = OfOthers(names, ArtifactName.Of(artifact), file)
             ?? siblings.Find(other => other.Artifact.Kind == artifact.Kind && other.Artifact.Name == artifact.Name)?.Artifact;
         if (holder is not null && !Replaces(artifact))
         {
@@ -100,11 +100,11 @@ internal sealed partial class DeploymentAssembly
 
     private static string Kind(Artifact artifact) => ArtifactKinds.NameOf(artifact.Kind);
 
-    private static (string Context, string Version) ContextOf(Artifact artifact) =>
-        (artifact.Source.Attribute("context")?.Value ?? "", artifact.Source.Attribute("version")?.Value ?? "");
+    private static ApiContext ContextOf(Artifact artifact) =>
+        new(artifact.Source.Attribute("context")?.Value ?? "", artifact.Source.Attribute("version")?.Value ?? "");
 
-    private static Artifact? OfOthers<TKey>(Dictionary<TKey, (Artifact Artifact, HomeFile File)> claims, TKey key, HomeFile file)
-        where TKey : notnull => claims.TryGetValue(key, out var claim) && claim.File != file ? claim.Artifact : null;
+    private static Artifact? OfOthers<TKey>(Dictionary<TKey, Holder> claims, TKey key, HomeFile file)
+        where TKey : class => claims.TryGetValue(key, out var claim) && claim.File != file ? claim.Artifact : null;
 
     private void Claim(HomeFile file)
     {
@@ -120,11 +120,16 @@ internal sealed partial class DeploymentAssembly
 
         foreach (var artifact in unit.Artifacts.Select(static read => read.Artifact).Where(static artifact => !Replaces(artifact)))
         {
-            names[(artifact.Kind, artifact.Name)] = (artifact, file);
+            var holder = new Holder(artifact, file);
+            names[ArtifactName.Of(artifact)] = holder;
             if (artifact.Kind == ArtifactKind.Api)
             {
-                contexts[ContextOf(artifact)] = (artifact, file);
+                contexts[ContextOf(artifact)] = holder;
             }
         }
     }
+
+    private sealed record ApiContext(string Context, string Version);
+
+    private sealed record Holder(Artifact Artifact, HomeFile File);
 }

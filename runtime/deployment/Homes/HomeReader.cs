@@ -63,7 +63,7 @@ public sealed class HomeReader
 
         if (touched.Count >= FilesWorthAThread && Environment.ProcessorCount > 1)
         {
-            Parallel.ForEach(touched, Refresh);
+            RefreshInParallel(touched);
         }
         else
         {
@@ -74,6 +74,9 @@ public sealed class HomeReader
         known = current;
         return last = last is not null && !isChanged ? last with { IsChanged = false, NewDiagnostics = [], Kept = [] } : Assemble([.. current.Values]);
     }
+
+    /// <remarks>By itself, so that the library is loaded only where it is used.</remarks>
+    private void RefreshInParallel(List<HomeFile> files) => Parallel.ForEach(files, Refresh);
 
     private static FileStamp? StampOf(FileInfo file)
     {
@@ -151,12 +154,13 @@ public sealed class HomeReader
     // Of two main or fault sequences the one that replaces the other counts.
     private static IEnumerable<Artifact> Distinct(List<DeploymentUnit> units)
     {
-        var found = new OrderedDictionary<(ArtifactKind, string), Artifact>();
+        var found = new OrderedDictionary<ArtifactName, Artifact>();
         foreach (var artifact in units.SelectMany(static unit => unit.Artifacts).Select(static read => read.Artifact))
         {
-            if (!found.TryAdd((artifact.Kind, artifact.Name), artifact) && DeploymentAssembly.Replaces(artifact))
+            var name = ArtifactName.Of(artifact);
+            if (!found.TryAdd(name, artifact) && DeploymentAssembly.Replaces(artifact))
             {
-                found[(artifact.Kind, artifact.Name)] = artifact;
+                found[name] = artifact;
             }
         }
 

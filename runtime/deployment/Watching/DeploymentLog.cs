@@ -4,6 +4,7 @@ using Microsoft.Extensions.Logging;
 namespace Integrator.Deployment.Watching;
 
 /// <summary>What the log says of deployments.</summary>
+/// <remarks>Places and numbers are given as objects: a definition over a structure would be compiled at each start.</remarks>
 internal static partial class DeploymentLog
 {
     public static void Tell(ILogger logger, Diagnostic diagnostic)
@@ -23,13 +24,13 @@ internal static partial class DeploymentLog
     }
 
     [LoggerMessage(2000, LogLevel.Information, "Deployed {kind} '{name}' ({place})")]
-    public static partial void Deployed(ILogger logger, string kind, string name, SourcePlace place);
+    public static partial void Deployed(ILogger logger, string kind, string name, object place);
 
     [LoggerMessage(2001, LogLevel.Information, "Redeployed {kind} '{name}' ({place})")]
-    public static partial void Redeployed(ILogger logger, string kind, string name, SourcePlace place);
+    public static partial void Redeployed(ILogger logger, string kind, string name, object place);
 
     [LoggerMessage(2002, LogLevel.Information, "Undeployed {kind} '{name}' ({place})")]
-    public static partial void Undeployed(ILogger logger, string kind, string name, SourcePlace place);
+    public static partial void Undeployed(ILogger logger, string kind, string name, object place);
 
     [LoggerMessage(2003, LogLevel.Warning, "{file}: this change is not deployed, and the version before it keeps serving; the file is left as it is")]
     public static partial void Kept(ILogger logger, string file);
@@ -41,16 +42,16 @@ internal static partial class DeploymentLog
     public static partial void ApplicationUndeployed(ILogger logger, string application);
 
     [LoggerMessage(2006, LogLevel.Error, "{place}: the {kind} '{name}' did not start: {reason}")]
-    public static partial void StartFailed(ILogger logger, SourcePlace place, string kind, string name, string reason, Exception exception);
+    public static partial void StartFailed(ILogger logger, object place, string kind, string name, string reason, Exception exception);
 
     [LoggerMessage(2007, LogLevel.Warning, "{place}: the {kind} '{name}' did not stop cleanly: {reason}")]
-    public static partial void StopFailed(ILogger logger, SourcePlace place, string kind, string name, string reason, Exception exception);
+    public static partial void StopFailed(ILogger logger, object place, string kind, string name, string reason, Exception exception);
 
     [LoggerMessage(2008, LogLevel.Warning, "The artifacts could not be read again: {reason}")]
     public static partial void ScanFailed(ILogger logger, string reason, Exception exception);
 
     [LoggerMessage(2009, LogLevel.Warning, "Changes in {folder} are noticed every {seconds} s only, because it cannot be watched: {reason}")]
-    public static partial void NotWatched(ILogger logger, string folder, double seconds, string reason);
+    public static partial void NotWatched(ILogger logger, string folder, object seconds, string reason);
 
     [LoggerMessage(2010, LogLevel.Error, "{diagnostic}")]
     private static partial void Mistake(ILogger logger, Diagnostic diagnostic);

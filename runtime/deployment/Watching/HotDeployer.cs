@@ -1,4 +1,3 @@
-using System.Threading.Channels;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Services;
 using Integrator.Deployment.Homes;
@@ -27,7 +26,7 @@ public sealed class HotDeployer : IAsyncDisposable
     private readonly StartableArtifacts startables;
     private readonly SemaphoreSlim deploying = new(1, 1);
     private readonly CancellationTokenSource stopping = new();
-    private readonly Channel<bool> changes = Channel.CreateBounded<bool>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropWrite });
+    private readonly SemaphoreSlim changed = new(0);
     private HomeReading current = new(ArtifactSet.Empty, []);
     private ITimer? scanTimer;
     private Task following = Task.CompletedTask;
@@ -97,12 +96,20 @@ public sealed class HotDeployer : IAsyncDisposable
         stopping.Dispose();
     }
 
-    private void Signal() => changes.Writer.TryWrite(true);
+    // Two at once may both be counted: then it is looked once more.
+    private void Signal()
+    {
+        if (changed.CurrentCount == 0)
+        {
+            changed.Release();
+        }
+    }
 
     private async Task FollowAsync(CancellationToken cancellationToken)
     {
-        while (await changes.Reader.WaitToReadAsync(cancellationToken).ConfigureAwait(false))
+        while (true)
         {
+            await changed.WaitAsync(cancellationToken).ConfigureAwait(false);
             await SettleAsync(cancellationToken).ConfigureAwait(false);
             try
             {
@@ -121,10 +128,11 @@ public sealed class HotDeployer : IAsyncDisposable
     private async Task SettleAsync(CancellationToken cancellationToken)
     {
         var begin = time.GetTimestamp();
-        while (changes.Reader.TryRead(out _) && time.GetElapsedTime(begin) < LongestWait)
+        do
         {
             await Task.Delay(Quiet, time, cancellationToken).ConfigureAwait(false);
         }
+        while (await changed.WaitAsync(TimeSpan.Zero, cancellationToken).ConfigureAwait(false) && time.GetElapsedTime(begin) < LongestWait);
     }
 
     private void Tell(HomeReading before, HomeReading now)

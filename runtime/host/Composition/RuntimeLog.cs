@@ -4,13 +4,14 @@ using Microsoft.Extensions.Logging;
 namespace Integrator.Host.Composition;
 
 /// <summary>What the engine tells the log.</summary>
+/// <remarks>Places and numbers are given as objects: a definition over a structure would be compiled at each start.</remarks>
 internal static partial class RuntimeLog
 {
     [LoggerMessage(EventId = 1001, Level = LogLevel.Error, Message = "<{Mediator}> at {Place} failed unexpectedly")]
-    public static partial void Defect(ILogger logger, string mediator, SourcePlace place, Exception exception);
+    public static partial void Defect(ILogger logger, string mediator, object place, Exception exception);
 
     [LoggerMessage(EventId = 1002, Level = LogLevel.Error, Message = "Fault without a handler in {Artifact}: <{Mediator}> at {Place}: {Code} {Text}")]
-    public static partial void UnhandledFault(ILogger logger, string artifact, string mediator, SourcePlace place, object? code, string text);
+    public static partial void UnhandledFault(ILogger logger, string artifact, string mediator, object place, object? code, string text);
 
     [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "A flow of {Service} ended unexpectedly")]
     public static partial void FlowFailed(ILogger logger, string service, Exception exception);

@@ -9,7 +9,8 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>Copies a message's headers to the answer: all but those of the connection and those that the listener decides itself.</summary>
 internal sealed class AnswerHeaders
 {
-    private static readonly SearchValues<char> Controls = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static value => (char)value).Where(static value => value != '\t'), '\x7f']);
+    private static readonly SearchValues<char> Controls = SearchValues.Create(
+        "\x00\x01\x02\x03\x04\x05\x06\x07\x08\n\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f");
 
     private readonly ILogger logger;
     private readonly string server;

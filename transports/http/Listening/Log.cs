@@ -3,10 +3,11 @@ using Microsoft.Extensions.Logging;
 namespace Integrator.Transports.Http.Listening;
 
 /// <summary>The listener's log events.</summary>
+/// <remarks>Places and numbers are given as objects: a definition over a structure would be compiled at each start.</remarks>
 internal static partial class Log
 {
     [LoggerMessage(1, LogLevel.Information, "Listening for {Scheme} on port {Port}.")]
-    public static partial void Listening(ILogger logger, string scheme, int port);
+    public static partial void Listening(ILogger logger, string scheme, object port);
 
     [LoggerMessage(2, LogLevel.Warning, "The header '{Name}' is left out of the answer: its name or value holds characters that no header may hold.")]
     public static partial void HeaderDropped(ILogger logger, string name);
@@ -27,13 +28,13 @@ internal static partial class Log
     public static partial void Defect(ILogger logger, Exception exception);
 
     [LoggerMessage(8, LogLevel.Information, "Still waiting for open requests: {Seconds} s at most.")]
-    public static partial void Draining(ILogger logger, double seconds);
+    public static partial void Draining(ILogger logger, object seconds);
 
     [LoggerMessage(9, LogLevel.Warning, "The cipher suite '{Name}' of preferred_ciphers is not known.")]
     public static partial void CipherUnknown(ILogger logger, string name);
 
     [LoggerMessage(10, LogLevel.Information, "The inbound endpoint '{Name}' listens for {Scheme} on port {Port}.")]
-    public static partial void InboundListening(ILogger logger, string name, string scheme, int port);
+    public static partial void InboundListening(ILogger logger, string name, string scheme, object port);
 
     [LoggerMessage(11, LogLevel.Warning, "There is no keystore '{Location}': a self-signed certificate is used until the next start. Name one in [keystore.primary].")]
     public static partial void SelfSigned(ILogger logger, string location);
@@ -42,7 +43,7 @@ internal static partial class Log
     public static partial void ConnectionFailed(ILogger logger, Exception exception);
 
     [LoggerMessage(13, LogLevel.Error, "No connection could be accepted for {Scheme} on port {Port}, the next try follows: {Reason}")]
-    public static partial void NotAccepted(ILogger logger, string scheme, int port, string reason);
+    public static partial void NotAccepted(ILogger logger, string scheme, object port, string reason);
 
     [LoggerMessage(14, LogLevel.Debug, "TLS with {Client} was not agreed upon: {Reason}")]
     public static partial void HandshakeFailed(ILogger logger, string client, string reason);

@@ -8,9 +8,9 @@ public sealed class HostList
 {
     public static readonly HostList Empty = new("", []);
 
-    private readonly (HostPattern Pattern, SourcePlace? Place)[] _entries;
+    private readonly Entry[] _entries;
 
-    private HostList(string name, IEnumerable<(HostPattern, SourcePlace?)> entries)
+    private HostList(string name, IEnumerable<Entry> entries)
     {
         Name = name;
         _entries = [.. entries];
@@ -39,7 +39,7 @@ public sealed class HostList
         {
             if (!(exceptEverything && entry.Pattern.IsEverything) && entry.Pattern.Matches(host))
             {
-                return entry;
+                return (entry.Pattern, entry.Place);
             }
         }
 
@@ -48,5 +48,7 @@ public sealed class HostList
 
     private static HostList Of(string name, IReadOnlyList<PlacedText> elements, string separators) => new(
         name,
-        elements.SelectMany(element => HostListSyntax.Split(element.Text, separators), (element, entry) => (new HostPattern(entry), element.Place)));
+        elements.SelectMany(element => HostListSyntax.Split(element.Text, separators), (element, entry) => new Entry(new HostPattern(entry), element.Place)));
+
+    private sealed record Entry(HostPattern Pattern, SourcePlace? Place);
 }

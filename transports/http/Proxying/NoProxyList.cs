@@ -8,7 +8,7 @@ namespace Integrator.Transports.Http.Proxying;
 /// </summary>
 internal sealed class NoProxyList
 {
-    private readonly (string Entry, string Host, int? Port, AddressBlock? Block)[] _entries;
+    private readonly Entry[] _entries;
 
     public NoProxyList(string? text) => _entries =
         [.. (text ?? "").Split([',', ' ', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
@@ -32,7 +32,7 @@ internal sealed class NoProxyList
         || (host.Length > name.Length && host[^(name.Length + 1)] == '.' && host.EndsWith(name, StringComparison.OrdinalIgnoreCase) && !System.Net.IPAddress.TryParse(name, out _))
         || (block is not null && System.Net.IPAddress.TryParse(host, out var address) && block.Contains(address));
 
-    private static (string Entry, string Host, int? Port, AddressBlock? Block) Parse(string entry)
+    private static Entry Parse(string entry)
     {
         var (host, port) = (entry, (int?)null);
         var colon = entry.LastIndexOf(':');
@@ -49,6 +49,8 @@ internal sealed class NoProxyList
         }
 
         host = host.StartsWith("*.", StringComparison.Ordinal) ? host[2..] : host.TrimStart('.');
-        return (entry, host, port, AddressBlock.TryParse(host));
+        return new(entry, host, port, AddressBlock.TryParse(host));
     }
+
+    private sealed record Entry(string Text, string Host, int? Port, AddressBlock? Block);
 }

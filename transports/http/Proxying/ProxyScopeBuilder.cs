@@ -8,11 +8,11 @@ namespace Integrator.Transports.Http.Proxying;
 internal sealed class ProxyScopeBuilder
 {
     private readonly ICollection<Diagnostic> _diagnostics;
-    private readonly (ProxyScope? Scope, HostList Bypass)[] _plain;
-    private readonly (ProxyScope? Scope, HostList Bypass)[] _secured;
-    private readonly (ProxyScope? Scope, HostList Bypass) _blockingPlain;
-    private readonly (ProxyScope? Scope, HostList Bypass) _blockingSecured;
-    private readonly (ProxyScope? Scope, HostList Bypass) _blockingCommon;
+    private readonly ScopedBypass[] _plain;
+    private readonly ScopedBypass[] _secured;
+    private readonly ScopedBypass _blockingPlain;
+    private readonly ScopedBypass _blockingSecured;
+    private readonly ScopedBypass _blockingCommon;
 
     public ProxyScopeBuilder(ProxyOptions options, ICollection<Diagnostic> diagnostics)
     {
@@ -24,9 +24,9 @@ internal sealed class ProxyScopeBuilder
         _blockingCommon = Compile("transport.blocking.proxy.", options.BlockingCommon, "", []);
     }
 
-    public IReadOnlyList<(ProxyScope? Scope, HostList Bypass)> Of(bool blocking, bool secured)
+    public IReadOnlyList<ScopedBypass> Of(bool blocking, bool secured)
     {
-        IReadOnlyList<(ProxyScope?, HostList)> common = secured ? [.. _secured, .. _plain] : _plain;
+        IReadOnlyList<ScopedBypass> common = secured ? [.. _secured, .. _plain] : _plain;
         return (blocking, secured) switch
         {
             (false, _) => common,
@@ -35,7 +35,7 @@ internal sealed class ProxyScopeBuilder
         };
     }
 
-    private IEnumerable<(ProxyScope? Scope, HostList Bypass)> Custom(ProxyOptions options, string protocol) => options.CustomSenders
+    private IEnumerable<ScopedBypass> Custom(ProxyOptions options, string protocol) => options.CustomSenders
         .Where(sender => sender.Protocol == protocol)
         .Select(sender => Compile(
             "custom_transport.sender.parameter.",
@@ -43,26 +43,26 @@ internal sealed class ProxyScopeBuilder
             "",
             []));
 
-    private (ProxyScope? Scope, HostList Bypass) Compile(string prefix, ProxyScopeOptions options, string profileList, IReadOnlyList<ProxyProfileOptions> profiles)
+    private ScopedBypass Compile(string prefix, ProxyScopeOptions options, string profileList, IReadOnlyList<ProxyProfileOptions> profiles)
     {
         var bypass = HostList.OfBypass(prefix + "non_proxy_hosts", options.NonProxyHosts);
         var targets = HostList.OfBypass(prefix + "target_hosts", options.TargetHosts);
         if (profiles.Count > 0)
         {
             ReportRepeated(profileList, profiles);
-            return (new ProxyScope(profileList, [.. profiles.Select((profile, index) => Compile($"[[{profileList}]] number {index + 1}", profile))], route: null, targets), bypass);
+            return new(new ProxyScope(profileList, [.. profiles.Select((profile, index) => Compile($"[[{profileList}]] number {index + 1}", profile))], route: null, targets), bypass);
         }
 
         if (options.Host is null)
         {
-            return (null, bypass);
+            return new(null, bypass);
         }
 
         var rule = prefix == "transport.blocking.proxy." ? prefix + "host" : prefix + "proxy_host";
         var route = string.IsNullOrWhiteSpace(options.Host)
             ? ProxyRoute.Direct(new ProxyReason(ProxyLevel.Transport, $"{rule} is empty: no proxy", options.HostPlace))
             : Route(options.Host, options.Port ?? 80, options.Username, options.Password, new ProxyReason(ProxyLevel.Transport, rule, options.HostPlace));
-        return (new ProxyScope(prefix, [], route, targets), bypass);
+        return new(new ProxyScope(prefix, [], route, targets), bypass);
     }
 
     private ProxyProfile Compile(string name, ProxyProfileOptions profile) => new(
@@ -97,4 +97,7 @@ internal sealed class ProxyScopeBuilder
             }
         }
     }
+
+    /// <summary>A scope of the settings and what it exempts; without a scope, the exemptions alone.</summary>
+    internal sealed record ScopedBypass(ProxyScope? Scope, HostList Bypass);
 }

@@ -11,7 +11,7 @@ internal static class RequestFraming
     private const int NotImplemented = 501;
 
     private static readonly SearchValues<byte> TargetBytes = SearchValues.Create(
-        [.. Enumerable.Range('!', '~' - '!' + 1).Select(static value => (byte)value)]);
+        "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
 
     private static readonly SearchValues<char> NotInHost = SearchValues.Create("/?#@\\\"<>^`{|},");
 

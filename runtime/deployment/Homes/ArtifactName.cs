@@ -1,0 +1,13 @@
+using Integrator.Core.Artifacts;
+
+namespace Integrator.Deployment.Homes;
+
+/// <summary>What an artifact is known by. A class, as keys of structures would have their tables compiled at each start.</summary>
+internal sealed record ArtifactName(ArtifactKind Kind, string Name)
+{
+    public static ArtifactName Of(Artifact artifact) => new(artifact.Kind, artifact.Name);
+
+    public bool Equals(ArtifactName? other) => other is not null && Kind == other.Kind && Name == other.Name;
+
+    public override int GetHashCode() => HashCode.Combine((int)Kind, Name);
+}
