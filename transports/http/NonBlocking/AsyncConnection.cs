@@ -62,6 +62,12 @@ internal sealed class AsyncConnection(IConnectionOwner owner, SocketChannel chan
     public ValueTask SendAsync(ReadOnlyMemory<byte> bytes) =>
         Tls is null ? channel.SendAsync(bytes) : Tls.WriteAsync(bytes, CancellationToken.None);
 
+    /// <summary>Whether <see cref="SendNow"/> is any use.</summary>
+    public bool SendsFromWhereItLies => Tls is null && channel.SendsFromWhereItLies;
+
+    /// <summary>Sends as much of three parts, one behind the other, as the system takes at once, without copying them first.</summary>
+    public int SendNow(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third) => channel.SendNow(first, second, third);
+
     protected override bool IsPeerGone() => Tls is null ? channel.HasInput : IsReadAheadDone;
 
     protected override bool IsPeerGoneWhileIdle(long now) => Tls is null ? channel.MayHaveInput : IsReadAheadDone;

@@ -11,7 +11,7 @@ namespace Integrator.Transports.Http.NonBlocking;
 /// One request and its answer on one connection. Completes with the head; afterwards it is the stream that the answer's body is read from, and gives
 /// the connection back when that has ended. The request is still being sent meanwhile if the answer came early.
 /// </summary>
-internal sealed class AsyncExchange : ReadOnlyBodyStream
+internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
 {
     private readonly AsyncConnection connection;
     private readonly WireRequest request;
@@ -169,6 +169,19 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream
         return read > 0 && reader.Error == WireError.None && !reader.IsBodyComplete
             ? new ValueTask<int>(read)
             : ReceiveBodyAsync(buffer, read, cancellationToken);
+    }
+
+    public bool IsPlain => connection.Reader.IsPlain;
+
+    public long Remaining => isFinished ? 0 : connection.Reader.BodyRemaining;
+
+    public ReadOnlySpan<byte> AtHand => isFinished ? default : connection.Reader.PlainBuffered;
+
+    public ValueTask TakeAsync(int count)
+    {
+        var reader = connection.Reader;
+        reader.TookPlain(count);
+        return reader.IsBodyComplete ? FinishAsync(reader.Head.MayPersist) : ValueTask.CompletedTask;
     }
 
     public override async ValueTask DisposeAsync()

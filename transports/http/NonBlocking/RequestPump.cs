@@ -10,13 +10,19 @@ namespace Integrator.Transports.Http.NonBlocking;
 /// </summary>
 internal sealed class RequestPump(AsyncConnection connection, WireRequest request)
 {
-    /// <summary>A body up to this size is copied behind the head rather than sent by itself.</summary>
-    private const int CopyLimit = 32 * 1024;
+    /// <summary>A smaller body is copied behind the head; from this size on it is sent from where it lies, in the same send where that can be.</summary>
+    private const int SmallestInPlace = 4 * 1024;
+
+    /// <summary>The same where the body would be a send of its own.</summary>
+    private const int SmallestByItself = 32 * 1024;
 
     private const int BufferSize = 64 * 1024;
     private const int SmallestRead = 4 * 1024;
 
     private Exception? failure;
+
+    /// <summary>Behind the last chunk's data: its end and the body's.</summary>
+    private static ReadOnlySpan<byte> LastTail => "\r\n0\r\n\r\n"u8;
 
     /// <summary>How far the request has come.</summary>
     public ProtocolState State { get; private set; } = ProtocolState.RequestReady;
@@ -31,7 +37,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
     {
         State = ProtocolState.RequestHead;
         var sending = request.BodyStream is { } source ? SendStreamAsync(source)
-            : request.BodyBytes.Length > CopyLimit ? SendLargeAsync(request.BodyBytes)
+            : request.BodyBytes.Length >= (connection.SendsFromWhereItLies ? SmallestInPlace : SmallestByItself) ? SendInPlaceAsync(request.BodyBytes)
             : SendTogetherAsync(request.BodyBytes.Span);
         if (!sending.IsCompletedSuccessfully)
         {
@@ -66,7 +72,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
             }
 
             output.Append(body);
-            output.Append(body.Length > 0 ? "\r\n0\r\n\r\n"u8 : ChunkedEncoder.End);
+            output.Append(body.Length > 0 ? LastTail : ChunkedEncoder.End);
         }
         else
         {
@@ -76,41 +82,67 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         return TrySendAsync(output.WrittenMemory);
     }
 
-    /// <summary>The body from where it lies.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
-    private async ValueTask<bool> SendLargeAsync(ReadOnlyMemory<byte> body)
+    /// <summary>Head and body in one send as far as the system takes them at once, the body from where it lies.</summary>
+    private ValueTask<bool> SendInPlaceAsync(ReadOnlyMemory<byte> body)
     {
         var output = connection.Output;
-        var chunked = request.Framing == BodyFraming.Chunked;
-        if (chunked)
+        var tail = ReadOnlySpan<byte>.Empty;
+        if (request.Framing == BodyFraming.Chunked)
         {
             ChunkedEncoder.AppendSize(output, body.Length);
+            tail = LastTail;
         }
 
-        if (!await TrySendAsync(output.WrittenMemory).ConfigureAwait(false))
+        int sent;
+        try
+        {
+            sent = connection.SendsFromWhereItLies ? connection.SendNow(output.Written, body.Span, tail) : 0;
+        }
+        catch (Exception error) when (AsyncConnection.IsIoError(error))
+        {
+            failure = error;
+            return new ValueTask<bool>(false);
+        }
+
+        if (sent == output.Length + body.Length + tail.Length)
+        {
+            connection.Expect();
+            return new ValueTask<bool>(true);
+        }
+
+        return SendRestAsync(body, sent);
+    }
+
+    /// <summary>Head and body one after the other, but for so many bytes that are sent.</summary>
+    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    private async ValueTask<bool> SendRestAsync(ReadOnlyMemory<byte> body, int sent)
+    {
+        var output = connection.Output;
+        if (sent < output.Length && !await TrySendAsync(output.WrittenMemory[sent..]).ConfigureAwait(false))
         {
             return false;
         }
 
         State = ProtocolState.RequestBody;
+        sent = Math.Max(sent - output.Length, 0);
         output.Reset();
-        if (!await TrySendAsync(body).ConfigureAwait(false))
+        if (sent < body.Length && !await TrySendAsync(body[sent..]).ConfigureAwait(false))
         {
             return false;
         }
 
-        if (!chunked)
+        if (request.Framing != BodyFraming.Chunked)
         {
             return true;
         }
 
-        output.Append("\r\n0\r\n\r\n"u8);
+        output.Append(LastTail[Math.Max(sent - body.Length, 0)..]);
         return await TrySendAsync(output.WrittenMemory).ConfigureAwait(false);
     }
 
     /// <summary>
     /// Copies a stream. Each read becomes a chunk; chunks gather in the buffer while the source has bytes at hand and are sent when it has none, so
-    /// a small body leaves with the head in one send and a slow source delays nothing.
+    /// a small body leaves with the head in one send and a slow source delays nothing. What lies in the source's own buffer is sent from there.
     /// </summary>
     [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
     private async ValueTask<bool> SendStreamAsync(Stream source)
@@ -122,6 +154,8 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         var remaining = chunked ? long.MaxValue : request.ContentLength;
         var unsent = 0;
         var started = false;
+        var hasWaited = false;
+        var inPlace = connection.SendsFromWhereItLies && source is IBufferedBody { IsPlain: true } buffered ? buffered : null;
         while (remaining > 0)
         {
             if (output.Length + prefix + SmallestRead + suffix > BufferSize)
@@ -135,8 +169,23 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
                 unsent = 0;
             }
 
+            if (inPlace is not null && inPlace.AtHand.Length >= SmallestInPlace)
+            {
+                var taken = TrySendAtHand(inPlace, (int)Math.Min(remaining, BufferSize - output.Length - prefix - suffix), ref unsent);
+                if (taken < 0)
+                {
+                    return false;
+                }
+
+                started = true;
+                remaining = inPlace.Remaining == taken && chunked ? 0 : remaining - taken;
+                await inPlace.TakeAsync(taken).ConfigureAwait(false);
+                continue;
+            }
+
             var at = output.Length;
-            var reading = Read(source, Room(output, prefix, suffix, remaining));
+            var waits = inPlace is { Remaining: > 0 } && !hasWaited && inPlace.AtHand.IsEmpty;
+            var reading = Read(source, waits ? Memory<byte>.Empty : Room(output, prefix, suffix, remaining));
             if (!reading.IsCompleted && started && at > unsent)
             {
                 // The source has nothing at hand: what it gave so far goes out now.
@@ -150,13 +199,19 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
             }
 
             var read = await reading.ConfigureAwait(false);
-            if (read <= 0)
+            if (read < 0)
             {
-                if (read < 0)
-                {
-                    return false;
-                }
+                return false;
+            }
 
+            hasWaited = waits;
+            if (waits)
+            {
+                continue;
+            }
+
+            if (read == 0)
+            {
                 break;
             }
 
@@ -179,7 +234,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
             return false;
         }
 
-        if (chunked)
+        if (chunked && remaining > 0)
         {
             output.Append(ChunkedEncoder.End);
         }
@@ -187,7 +242,53 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         return output.Length == unsent || await TrySendAsync(output.WrittenMemory[unsent..]).ConfigureAwait(false);
     }
 
-    /// <summary>Reads from the caller's stream; -1 when that failed.</summary>
+    /// <summary>Sends what is still in the output and what is at hand of the body, from where it lies; what the system does not take at once is copied to the output.</summary>
+    /// <param name="most">Of the body.</param>
+    /// <param name="unsent">Where in the output begins what was not sent.</param>
+    /// <returns>How much of the body; -1 when the sending failed.</returns>
+    private int TrySendAtHand(IBufferedBody body, int most, ref int unsent)
+    {
+        request.BodyConsumed = true;
+        State = ProtocolState.RequestBody;
+        var output = connection.Output;
+        var piece = body.AtHand;
+        piece = piece[..Math.Min(piece.Length, most)];
+        var tail = ReadOnlySpan<byte>.Empty;
+        if (request.Framing == BodyFraming.Chunked)
+        {
+            ChunkedEncoder.AppendSize(output, piece.Length);
+            tail = piece.Length == body.Remaining ? LastTail : LastTail[..ChunkedEncoder.SuffixLength];
+        }
+
+        int sent;
+        var before = output.Length - unsent;
+        try
+        {
+            sent = connection.SendNow(output.Written[unsent..], piece, tail);
+        }
+        catch (Exception error) when (AsyncConnection.IsIoError(error))
+        {
+            failure = error;
+            return -1;
+        }
+
+        connection.Expect();
+        if (sent < before)
+        {
+            unsent += sent;
+        }
+        else
+        {
+            output.Reset();
+            unsent = 0;
+        }
+
+        output.Append(piece[Math.Clamp(sent - before, 0, piece.Length)..]);
+        output.Append(tail[Math.Max(sent - before - piece.Length, 0)..]);
+        return piece.Length;
+    }
+
+    /// <summary>Reads from the caller's stream, or waits for something to read; -1 when that failed.</summary>
     private ValueTask<int> Read(Stream source, Memory<byte> room)
     {
         request.BodyConsumed = true;

@@ -45,6 +45,17 @@ internal abstract class SocketChannel(Socket socket) : IDisposable
     /// </summary>
     public abstract ValueTask SendAsync(ReadOnlyMemory<byte> bytes);
 
+    /// <summary>Whether <see cref="SendNow"/> is any use.</summary>
+    public virtual bool SendsFromWhereItLies => false;
+
+    /// <summary>
+    /// Sends, or takes to be sent, as much of three parts, one behind the other, as is possible at once: the count, which may be 0. Nothing is copied that goes out now.
+    /// The rest is for <see cref="SendAsync"/>. Not to be called while a send is pending.
+    /// </summary>
+    /// <exception cref="SocketException">The connection is broken.</exception>
+    /// <exception cref="ObjectDisposedException">The channel was disposed before.</exception>
+    public virtual int SendNow(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third) => 0;
+
     /// <summary>Completes when all that was taken has been handed to the system.</summary>
     public abstract ValueTask FlushAsync();
 

@@ -75,6 +75,10 @@ internal struct BodyDecoder
         }
     }
 
+    /// <summary>What of received bytes is body as it stands; empty where it has to be decoded.</summary>
+    public readonly ReadOnlySpan<byte> Plain(ReadOnlySpan<byte> received) =>
+        Kind == BodyKind.Length ? received[..(int)Math.Min(received.Length, remaining)] : default;
+
     /// <summary>How many bytes may be received past the decoder straight into the reader's memory; 0 when the framing stands between.</summary>
     public readonly int DirectLength(int wanted) => Kind switch
     {

@@ -133,6 +133,19 @@ internal sealed class ResponseReader(WireLimits limits) : IReceiveBuffer
         return total;
     }
 
+    /// <summary>Whether the body stands in what is received as it is.</summary>
+    public bool IsPlain => body.Kind == BodyKind.Length;
+
+    /// <summary>What of a plain body was received and not read.</summary>
+    public ReadOnlySpan<byte> PlainBuffered => body.Plain(Buffered);
+
+    /// <summary>Counts so much of <see cref="PlainBuffered"/> as read.</summary>
+    public void TookPlain(int count)
+    {
+        start += count;
+        body.Took(count);
+    }
+
     /// <summary>How much may be received straight into the reader's memory, past the buffer; 0 when it must be decoded.</summary>
     public int DirectLength(int wanted) => start < end ? 0 : body.DirectLength(wanted);
 

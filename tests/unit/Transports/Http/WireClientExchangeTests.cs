@@ -29,6 +29,7 @@ internal sealed class WireClientExchangeTests(bool nonBlocking) : WireClientComp
     [TestCase(5, BodyFraming.Length)]
     [TestCase(0, BodyFraming.Chunked)]
     [TestCase(5, BodyFraming.Chunked)]
+    [TestCase(4096, BodyFraming.Chunked)]
     [TestCase(40_000, BodyFraming.Length)]
     [TestCase(3_000_000, BodyFraming.Chunked)]
     public async Task Post_Bytes_ArriveWhole(int length, BodyFraming framing)
@@ -54,6 +55,28 @@ internal sealed class WireClientExchangeTests(bool nonBlocking) : WireClientComp
         var (reply, body, _) = await CallAsync(Client(), Post(server.Port, default, framing, stream, length));
         Assert.That(reply!.Status, Is.EqualTo(200));
         Assert.That(body == sent, "the echo differs");
+    }
+
+    /// <summary>Such a body is sent from where it lies; a server that is late lets it wait for room.</summary>
+    [TestCase(4096, BodyFraming.Chunked, 4096, 0)]
+    [TestCase(10_000, BodyFraming.Length, 10_000, 0)]
+    [TestCase(100_000, BodyFraming.Chunked, 32_000, 0)]
+    [TestCase(100_000, BodyFraming.Length, 4095, 0)]
+    [TestCase(100_000, BodyFraming.Chunked, 5000, 0)]
+    [TestCase(10_000_000, BodyFraming.Chunked, 65_536, 300)]
+    [TestCase(10_000_000, BodyFraming.Length, 1_000_000, 300)]
+    public async Task Post_StreamThatLiesAtHand_ArrivesWhole(int length, BodyFraming framing, int piece, int delay)
+    {
+        await using var server = Echo(delay);
+        var client = Client();
+        var sent = Pattern(length);
+        for (var i = 0; i < 3; i++)
+        {
+            var stream = new AtHandStream(Encoding.Latin1.GetBytes(sent), piece);
+            var (reply, body, _) = await CallAsync(client, Post(server.Port, default, framing, stream, length));
+            Assert.That(reply!.Status, Is.EqualTo(200));
+            Assert.That(body == sent, "the echo differs");
+        }
     }
 
     [TestCase("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n3\r\nabc\r\n4;x\r\ndefg\r\n0\r\nT: 1\r\n\r\n", "abcdefg", true)]
@@ -186,8 +209,10 @@ internal sealed class WireClientExchangeTests(bool nonBlocking) : WireClientComp
         Assert.That(server.Connections, Is.EqualTo(1));
     }
 
-    private static ScriptedServer Echo() => new(async connection =>
+    /// <param name="delay">Milliseconds before it begins to read.</param>
+    private static ScriptedServer Echo(int delay = 0) => new(async connection =>
     {
+        await Task.Delay(delay);
         while (await connection.ReadRequestAsync() is { } request)
         {
             await connection.WriteAsync(Ok(request[(request.IndexOf("\r\n\r\n", StringComparison.Ordinal) + 4)..]));

@@ -66,6 +66,8 @@ internal sealed class Http1Connection : IWatched
 
     public Http1Server Server => server;
 
+    public ServerTransport Transport => transport;
+
     /// <summary>The body that the present request's flow reads, while there is one.</summary>
     public RequestBody? Body { get; private set; }
 
@@ -86,8 +88,6 @@ internal sealed class Http1Connection : IWatched
             return aborted.Token;
         }
     }
-
-    private bool IsBusy => phase is Phase.Head or Phase.Serving;
 
     /// <summary>Serves the connection until it ends. Never throws.</summary>
     public async Task RunAsync()
@@ -218,7 +218,7 @@ internal sealed class Http1Connection : IWatched
     /// <summary>Closes at once if no request is being served, else behind its answer.</summary>
     public void Stop()
     {
-        if (!IsBusy)
+        if (phase is not (Phase.Head or Phase.Serving))
         {
             _ = EndAsync();
         }

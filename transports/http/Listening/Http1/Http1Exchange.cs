@@ -108,13 +108,25 @@ internal sealed class Http1Exchange : HttpClientExchange
         ResponseBytes = body.Length;
         EndHead(body.Length, hasBody: true);
         var output = connection.Output;
+        if (MayGoFromWhereItLies(body.Length))
+        {
+            var unsent = SendNow(body.Span, out var sent);
+            body = body[sent..];
+            if (body.IsEmpty)
+            {
+                return FlushAsync(unsent);
+            }
+
+            return WriteLargeAsync(body, unsent);
+        }
+
         if (body.Length <= MostHeld)
         {
             output.Append(body.Span);
             return FlushAsync();
         }
 
-        return WriteLargeAsync(body);
+        return WriteLargeAsync(body, 0);
     }
 
     /// <remarks>
@@ -124,6 +136,11 @@ internal sealed class Http1Exchange : HttpClientExchange
     public override ValueTask CopyBodyAsync(Stream source, long? length, CancellationToken cancellationToken)
     {
         EndHead(length, hasBody: true);
+        if (length is { } whole && MayGoFromWhereItLies(whole) && source is IBufferedBody buffered && buffered.AtHand.Length == whole)
+        {
+            return SendAtHandAsync(buffered);
+        }
+
         if (length is not (> 0 and <= LeastRead))
         {
             return CopyRestAsync(source, length, cancellationToken);
@@ -146,6 +163,38 @@ internal sealed class Http1Exchange : HttpClientExchange
     {
         saysClose = true;
         connection.Abort();
+    }
+
+    /// <summary>A body that is worth not being copied behind the head.</summary>
+    private bool MayGoFromWhereItLies(long length) => length > LeastRead && connection.Transport.SendsFromWhereItLies && continueSent.IsCompletedSuccessfully;
+
+    /// <summary>Sends the head and a body, from where it lies, as far as the system takes them at once.</summary>
+    /// <param name="sent">How much of the body was sent.</param>
+    /// <returns>Where in the output begins what was not sent.</returns>
+    private int SendNow(ReadOnlySpan<byte> body, out int sent)
+    {
+        var output = connection.Output;
+        HasSent = true;
+        var count = connection.Transport.SendNow(output.Written, body);
+        sent = Math.Max(count - output.Length, 0);
+        return Math.Min(count, output.Length);
+    }
+
+    /// <summary>All of a body that is at hand.</summary>
+    private ValueTask SendAtHandAsync(IBufferedBody source)
+    {
+        var body = source.AtHand;
+        ResponseBytes = body.Length;
+        var unsent = SendNow(body, out var sent);
+        connection.Output.Append(body[sent..]);
+        var taking = source.TakeAsync(body.Length);
+        return taking.IsCompletedSuccessfully ? FlushAsync(unsent) : FlushBehindAsync(taking, unsent);
+    }
+
+    private async ValueTask FlushBehindAsync(ValueTask first, int unsent)
+    {
+        await first.ConfigureAwait(false);
+        await FlushAsync(unsent).ConfigureAwait(false);
     }
 
     private async ValueTask CopyAsync(ValueTask<int> reading, Stream source, long? length, CancellationToken cancellationToken)
@@ -265,9 +314,9 @@ internal sealed class Http1Exchange : HttpClientExchange
         }
     }
 
-    private async ValueTask WriteLargeAsync(ReadOnlyMemory<byte> body)
+    private async ValueTask WriteLargeAsync(ReadOnlyMemory<byte> body, int unsent)
     {
-        await FlushAsync().ConfigureAwait(false);
+        await FlushAsync(unsent).ConfigureAwait(false);
         while (!body.IsEmpty)
         {
             var piece = body[..Math.Min(body.Length, MostHeld)];

@@ -5,7 +5,7 @@ using Integrator.Transports.Http.Wire;
 namespace Integrator.Transports.Http.Listening.Http1;
 
 /// <summary>The body of a request, taken out of its framing as it is read. A client that breaks the rules in it is told to the exchange, and ends the reading.</summary>
-internal sealed class RequestBody : ReadOnlyBodyStream
+internal sealed class RequestBody : ReadOnlyBodyStream, IBufferedBody
 {
     private const int BadRequest = 400;
     private const int RequestTimeout = 408;
@@ -39,6 +39,33 @@ internal sealed class RequestBody : ReadOnlyBodyStream
     /// <summary>The client holds the body back until it is told to send it, which it was not.</summary>
     public bool IsHeldBack => hasContinueToSend && !IsBuffered;
 
+    public bool IsPlain => decoder.Kind == BodyKind.Length;
+
+    public long Remaining => decoder.Remaining;
+
+    /// <remarks>Nothing of a body that is too large: reading it says so.</remarks>
+    public ReadOnlySpan<byte> AtHand
+    {
+        get
+        {
+            var plain = decoder.Plain(connection.Input.Buffered);
+            return taken + plain.Length > limit ? default : plain;
+        }
+    }
+
+    public ValueTask TakeAsync(int count)
+    {
+        connection.Input.Take(count);
+        decoder.Took(count);
+        taken += count;
+        if (decoder.IsComplete)
+        {
+            connection.BodyRead();
+        }
+
+        return ValueTask.CompletedTask;
+    }
+
     /// <remarks>The blocking sender's way: on a thread of its own, never on a socket's.</remarks>
     public override int Read(byte[] buffer, int offset, int count)
     {
@@ -48,7 +75,8 @@ internal sealed class RequestBody : ReadOnlyBodyStream
 
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default)
     {
-        if (decoder.IsComplete || buffer.IsEmpty)
+        // Nothing to read into: a wait until something is at hand.
+        if (decoder.IsComplete || (buffer.IsEmpty && connection.Input.Length > 0))
         {
             return new(0);
         }
@@ -121,7 +149,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream
             }
 
             var read = TakeBuffered(buffer.Span);
-            if (read > 0 || decoder.IsComplete)
+            if (read > 0 || decoder.IsComplete || (buffer.IsEmpty && connection.Input.Length > 0))
             {
                 return read;
             }

@@ -30,6 +30,13 @@ internal abstract class ServerTransport(SocketChannel channel)
     /// <exception cref="IOException">The client does not take it any more.</exception>
     public abstract ValueTask SendAsync(ReadOnlyMemory<byte> bytes);
 
+    /// <summary>Whether <see cref="SendNow"/> is any use.</summary>
+    public virtual bool SendsFromWhereItLies => false;
+
+    /// <summary>Sends as much of two parts, one behind the other, as is possible at once: the count, which may be 0.</summary>
+    /// <exception cref="IOException">The client has gone.</exception>
+    public virtual int SendNow(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second) => 0;
+
     /// <summary>Completes when the system has all that was sent.</summary>
     /// <exception cref="SocketException">The client does not take it any more.</exception>
     /// <exception cref="ObjectDisposedException">The connection is closed.</exception>

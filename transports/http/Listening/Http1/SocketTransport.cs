@@ -17,6 +17,8 @@ internal sealed class SocketTransport : ServerTransport
 
     public override bool CanProbe => true;
 
+    public override bool SendsFromWhereItLies => Channel.SendsFromWhereItLies;
+
     public override int Receive(Memory<byte> memory)
     {
         try
@@ -37,6 +39,18 @@ internal sealed class SocketTransport : ServerTransport
     }
 
     public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => Channel.SendAsync(bytes);
+
+    public override int SendNow(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second)
+    {
+        try
+        {
+            return Channel.SendNow(first, second, default);
+        }
+        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        {
+            throw new IOException("The client has closed the connection.", error);
+        }
+    }
 
     private void Completed()
     {

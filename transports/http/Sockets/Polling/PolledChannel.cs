@@ -59,6 +59,8 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
 
     public override bool MayHaveInput => Volatile.Read(ref input) != NothingThere;
 
+    public override bool SendsFromWhereItLies => true;
+
     public override Exception? SendError => output.Error;
 
     public static new PolledChannel Accepted(Socket socket)
@@ -108,6 +110,8 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
     }
 
     public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes) => output.SendAsync(bytes);
+
+    public override int SendNow(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third) => output.SendNow(first, second, third);
 
     public override ValueTask FlushAsync() => output.FlushAsync();
 

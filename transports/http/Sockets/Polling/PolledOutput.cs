@@ -40,9 +40,9 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
             ThrowIfUnusable();
             if (!isBlocked)
             {
-                if (loop is { MayHold: true } && bytes.Length <= MostHeld - heldEnd && (heldEnd == 0 || holder == loop))
+                if (TryHold(loop, bytes.Length))
                 {
-                    Hold(bytes.Span, loop);
+                    Hold(bytes.Span);
                     return ValueTask.CompletedTask;
                 }
 
@@ -55,6 +55,41 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
             }
 
             return Wait(bytes);
+        }
+    }
+
+    /// <summary>Takes as much of three parts as may be held, or as the system takes now, from where they lie.</summary>
+    /// <exception cref="SocketException">The connection is broken.</exception>
+    /// <exception cref="ObjectDisposedException">It is closed.</exception>
+    public int SendNow(ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
+    {
+        var loop = EventLoop.Current;
+        lock (gate)
+        {
+            ThrowIfUnusable();
+            if (isBlocked)
+            {
+                return 0;
+            }
+
+            var length = (long)first.Length + second.Length + third.Length;
+            if (TryHold(loop, length))
+            {
+                Hold(first);
+                Hold(second);
+                Hold(third);
+                return (int)length;
+            }
+
+            TrySendHeld();
+            if (isBlocked)
+            {
+                return 0;
+            }
+
+            var count = SystemCalls.Send(socket, first, second, third);
+            isBlocked = count == SystemCalls.WouldBlock;
+            return Math.Max(count, 0);
         }
     }
 
@@ -198,22 +233,33 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
         return new ValueTask(this, sending.Version);
     }
 
-    private void Hold(ReadOnlySpan<byte> bytes, EventLoop loop)
+    /// <summary>Whether so much may wait for the end of the turn, and then makes room for it.</summary>
+    private bool TryHold(EventLoop? loop, long length)
     {
+        if (loop is not { MayHold: true } || length > MostHeld - heldEnd || (heldEnd > 0 && holder != loop))
+        {
+            return false;
+        }
+
         if (heldEnd == 0)
         {
             holder = loop;
             loop.SendLater(channel);
         }
 
-        if (held.Length < heldEnd + bytes.Length)
+        if (held.Length < heldEnd + length)
         {
-            var larger = ArrayPool<byte>.Shared.Rent(held.Length == 0 && bytes.Length <= LeastRented ? LeastRented : MostHeld);
+            var larger = ArrayPool<byte>.Shared.Rent(held.Length == 0 && length <= LeastRented ? LeastRented : MostHeld);
             held.AsSpan(0, heldEnd).CopyTo(larger);
             Return();
             held = larger;
         }
 
+        return true;
+    }
+
+    private void Hold(ReadOnlySpan<byte> bytes)
+    {
         bytes.CopyTo(held.AsSpan(heldEnd));
         heldEnd += bytes.Length;
     }

@@ -103,6 +103,31 @@ internal static partial class SystemCalls
         }
     }
 
+    /// <summary>The same of up to three parts, one behind the other, in one call.</summary>
+    /// <exception cref="SocketException">The connection is broken.</exception>
+    /// <exception cref="ObjectDisposedException">It is closed.</exception>
+    public static unsafe int Send(SafeHandle socket, ReadOnlySpan<byte> first, ReadOnlySpan<byte> second, ReadOnlySpan<byte> third)
+    {
+        fixed (byte* one = first, two = second, three = third)
+        {
+            var parts = stackalloc Part[] { new(one, first.Length), new(two, second.Length), new(three, third.Length) };
+            var message = new MessageHeader { Parts = parts, PartCount = 3 };
+            while (true)
+            {
+                var count = SendMessage(socket, &message, DontWait | NoSignal);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                if (WouldHaveWaited(Marshal.GetLastPInvokeError()))
+                {
+                    return WouldBlock;
+                }
+            }
+        }
+    }
+
     /// <summary>Begins to connect; false when it has still to be waited for.</summary>
     /// <param name="address">A <c>struct sockaddr</c>.</param>
     /// <exception cref="SocketException">The peer cannot be reached.</exception>
@@ -191,7 +216,32 @@ internal static partial class SystemCalls
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial nint Send(SafeHandle socket, byte* bytes, nuint length, int flags);
 
+    [LibraryImport("libc", EntryPoint = "sendmsg", SetLastError = true)]
+    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
+    private static unsafe partial nint SendMessage(SafeHandle socket, MessageHeader* message, int flags);
+
     [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int Connect(SafeHandle socket, byte* address, uint length);
+
+    /// <summary><c>struct iovec</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private unsafe struct Part(byte* start, int length)
+    {
+        public byte* Start = start;
+        public nuint Length = (nuint)length;
+    }
+
+    /// <summary><c>struct msghdr</c>.</summary>
+    [StructLayout(LayoutKind.Sequential)]
+    private unsafe struct MessageHeader
+    {
+        public void* Name;
+        public uint NameLength;
+        public Part* Parts;
+        public nuint PartCount;
+        public void* Control;
+        public nuint ControlLength;
+        public int Flags;
+    }
 }

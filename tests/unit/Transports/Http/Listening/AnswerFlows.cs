@@ -47,6 +47,10 @@ internal static class AnswerFlows
         "/chunks" => Stream(10, 3, null),
         "/chunks-at-once" => Stream(10, 10, null),
         "/no-chunks" => Stream(0, 1, null),
+        "/some-bytes" => MessageBody.FromBytes(Text(10_000), "text/plain"),
+        "/at-hand" => AtHand(10_000, 10_000),
+        "/long-at-hand" => AtHand(LongBody, LongBody),
+        "/partly-at-hand" => AtHand(10_000, 6000),
         "/many-chunks" => Stream(5000, 1, null),
         "/long-length" => Stream(LongBody, 50_000, LongBody),
         "/long-chunks" => Stream(LongBody, 50_000, null),
@@ -58,6 +62,9 @@ internal static class AnswerFlows
         "/breaks-at-once" => MessageBody.FromStream(new PiecewiseStream([], 3, new IOException("The backend has gone.")), null, "text/plain"),
         _ => MessageBody.FromBytes(Encoding.ASCII.GetBytes(path), "text/plain"),
     };
+
+    private static MessageBody AtHand(int bytes, int begun) =>
+        MessageBody.FromStream(new AtHandStream(Text(bytes), 3000, begun), bytes, "text/plain");
 
     private static MessageBody Stream(int bytes, int piece, long? length) =>
         MessageBody.FromStream(new PiecewiseStream(Text(bytes), piece), length, "text/plain");

@@ -74,6 +74,10 @@ internal sealed class AnswerFramingTests
     }
 
     [TestCase("/many-chunks", 5000)]
+    [TestCase("/some-bytes", 10_000)]
+    [TestCase("/at-hand", 10_000)]
+    [TestCase("/long-at-hand", AnswerFlows.LongBody)]
+    [TestCase("/partly-at-hand", 10_000)]
     [TestCase("/long-length", AnswerFlows.LongBody)]
     [TestCase("/long-chunks", AnswerFlows.LongBody)]
     [TestCase("/long-bytes", AnswerFlows.LongBody)]

@@ -242,6 +242,42 @@ internal sealed class ChannelTests(bool isPolled)
     }
 
     [Test]
+    public async Task SendNow_MoreThanThePeerTakes_TellsHowMuchWentAndKeepsTheOrder()
+    {
+        var sent = new byte[20 << 20];
+        Random.Shared.NextBytes(sent);
+        var count = channel.SendNow(sent.AsSpan(0, 100), sent.AsSpan(100, 10 << 20), sent.AsSpan(100 + (10 << 20)));
+        Assert.That(count, Is.InRange(channel.SendsFromWhereItLies ? 1 : 0, channel.SendsFromWhereItLies ? sent.Length - 1 : 0));
+        var sending = channel.SendAsync(sent.AsMemory(count)).AsTask();
+
+        Assert.That(await TakeAsync(sent.Length), Is.EqualTo(sent));
+        await sending.WaitAsync(Limit);
+    }
+
+    [Test]
+    public async Task SendNow_PeerTakesNothingAnyMore_SendsNothing()
+    {
+        var more = new byte[1 << 20];
+        var sent = 0;
+        for (var count = 1; count > 0; sent += count)
+        {
+            count = channel.SendNow(more, more, more);
+        }
+
+        var last = channel.SendAsync("abc"u8.ToArray()).AsTask();
+        Assert.That((await TakeAsync(sent + 3))[^3..], Is.EqualTo("abc"u8.ToArray()));
+        await last.WaitAsync(Limit);
+    }
+
+    [Test]
+    public void SendNow_ChannelIsDisposed_Throws()
+    {
+        channel.Dispose();
+
+        Assert.That(() => channel.SendNow("abc"u8, default, default), isPolled ? Throws.InstanceOf<ObjectDisposedException>() : Throws.Nothing);
+    }
+
+    [Test]
     public async Task Echo_ManyChannelsAtOnce_AllAreServed()
     {
         await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
@@ -339,8 +375,15 @@ internal sealed class ChannelTests(bool isPolled)
 
             // In two: the second behind what may be held of the first.
             await channel.SendAsync(buffer.AsMemory(0, count / 3)).ConfigureAwait(false);
-            await channel.SendAsync(buffer.AsMemory(count / 3, count - (count / 3))).ConfigureAwait(false);
+            await SendAllAsync(channel, buffer.AsMemory(count / 3, count - (count / 3))).ConfigureAwait(false);
         }
+    }
+
+    /// <summary>In three parts as far as they go at once.</summary>
+    private static ValueTask SendAllAsync(SocketChannel channel, ReadOnlyMemory<byte> bytes)
+    {
+        var sent = channel.SendNow(bytes.Span[..(bytes.Length / 4)], bytes.Span[(bytes.Length / 4)..(bytes.Length / 2)], bytes.Span[(bytes.Length / 2)..]);
+        return sent == bytes.Length ? ValueTask.CompletedTask : channel.SendAsync(bytes[sent..]);
     }
 
     /// <summary>Of a hundred receives on the loop's thread, while there is always more.</summary>
