@@ -1,52 +1,54 @@
-using System.Runtime.InteropServices;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Hosting.Internal;
+using Microsoft.Extensions.Logging.Abstractions;
+using Microsoft.Extensions.Options;
 
 namespace Integrator.Host.Composition;
 
 /// <summary>
-/// Runs the server from its start to its end: waits for SIGTERM, SIGINT, SIGQUIT or the server's own wish to stop, and stops it within a limit.
-/// The generic host does the same for any number of services; its assemblies would cost the start ten milliseconds and a megabyte.
+/// What the generic host does for its services, for one: starts it, waits for SIGTERM, SIGINT or its own wish to stop, and stops it within a limit.
+/// Signals and lifetime are the generic host's; its container and its configuration, which a single service has no use for, would cost the start a tenth.
 /// </summary>
-/// <param name="shutdownLimit">The server has this long to stop.</param>
-internal sealed class ServerHost(TimeSpan shutdownLimit) : IDisposable
+internal sealed class ServerHost : IDisposable
 {
-    private readonly CancellationTokenSource stopping = new();
+    private readonly ApplicationLifetime lifetime = new(NullLogger<ApplicationLifetime>.Instance);
+    private readonly ConsoleLifetime signals;
+    private readonly TimeSpan shutdownLimit;
 
-    /// <summary>Fires when the server is to stop.</summary>
-    public CancellationToken Stopping => stopping.Token;
-
-    /// <summary>Has the server stop; returns at once.</summary>
-    public void Stop()
+    /// <param name="shutdownLimit">The service has this long to stop.</param>
+    public ServerHost(TimeSpan shutdownLimit)
     {
-        if (!stopping.IsCancellationRequested)
-        {
-            _ = stopping.CancelAsync();
-        }
+        this.shutdownLimit = shutdownLimit;
+        signals = new ConsoleLifetime(
+            Options.Create(new ConsoleLifetimeOptions { SuppressStatusMessages = true }),
+            new HostingEnvironment(),
+            lifetime,
+            Options.Create(new HostOptions { ShutdownTimeout = shutdownLimit }),
+            NullLoggerFactory.Instance);
     }
 
-    /// <summary>Runs the server from its start to its end.</summary>
-    /// <exception cref="OperationCanceledException">It was told to stop before the start was over.</exception>
-    public async Task RunAsync(IntegratorServer server)
-    {
-        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-        using var quit = PosixSignalRegistration.Create(PosixSignal.SIGQUIT, Stop);
-        await server.StartAsync(Stopping).ConfigureAwait(false);
+    public IHostApplicationLifetime Lifetime => lifetime;
 
-        var told = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (Stopping.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), told))
+    /// <summary>Runs the service from its start to its end.</summary>
+    /// <exception cref="OperationCanceledException">It was told to stop before the start was over.</exception>
+    public async Task RunAsync(IHostedService service)
+    {
+        await signals.WaitForStartAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
+        lifetime.ApplicationStopping.ThrowIfCancellationRequested();
+        await service.StartAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
+        lifetime.NotifyStarted();
+
+        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (lifetime.ApplicationStopping.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), stopping))
         {
-            await told.Task.ConfigureAwait(false);
+            await stopping.Task.ConfigureAwait(false);
         }
 
         using var limit = new CancellationTokenSource(shutdownLimit);
-        await server.StopAsync(limit.Token).ConfigureAwait(false);
+        await service.StopAsync(limit.Token).ConfigureAwait(false);
+        lifetime.NotifyStopped();
+        await signals.StopAsync(limit.Token).ConfigureAwait(false);
     }
 
-    public void Dispose() => stopping.Dispose();
-
-    private void Stop(PosixSignalContext signal)
-    {
-        signal.Cancel = true;
-        Stop();
-    }
+    public void Dispose() => signals.Dispose();
 }
