@@ -69,7 +69,13 @@ internal sealed class ConnectionInput : IValueTaskSource
     /// <summary>Begins to receive what comes next, if nothing is being received.</summary>
     public void ReceiveAhead()
     {
-        if (isReceiving || HasEnded)
+        if (isReceiving)
+        {
+            ReleaseWhileWaiting();
+            return;
+        }
+
+        if (HasEnded)
         {
             return;
         }
@@ -195,11 +201,8 @@ internal sealed class ConnectionInput : IValueTaskSource
     /// <summary>Takes the count of a receive; called on the thread that received.</summary>
     private void Receive(int count)
     {
-        // A probe has told that something is there, or the end.
-        if (isProbing && count >= 0 && !isClosed)
+        if (count >= 0 && TryEndProbe())
         {
-            isProbing = false;
-            Rent();
             count = transport.Receive(buffer.AsMemory(end));
             if (count == ServerTransport.Pending)
             {
@@ -245,22 +248,46 @@ internal sealed class ConnectionInput : IValueTaskSource
         size = Math.Max(size, ordinarySize);
     }
 
-    /// <summary>Room behind what is there; empty where the receive is to wait without a buffer.</summary>
+    /// <summary>A probe has told that something is there, or the end: makes sure of a buffer to receive it into.</summary>
+    private bool TryEndProbe()
+    {
+        lock (gate)
+        {
+            if (!isProbing || isClosed)
+            {
+                return false;
+            }
+
+            isProbing = false;
+            Rent();
+            return true;
+        }
+    }
+
+    /// <summary>Gives the buffer back once all of it is taken: nothing is being received into it as long as the probe waits.</summary>
+    private void ReleaseWhileWaiting()
+    {
+        lock (gate)
+        {
+            if (isProbing)
+            {
+                Release();
+            }
+        }
+    }
+
+    /// <summary>Room behind what is there; empty where the receive is to wait without a buffer, or without looking at the one that the reader still has.</summary>
     private Memory<byte> Room()
     {
         if (start == end)
         {
             start = end = seen = 0;
-            if (buffer.Length != size)
+            if (transport.CanProbe || buffer.Length != size)
             {
                 Release();
             }
 
-            if (transport.CanProbe)
-            {
-                Release();
-            }
-            else
+            if (!transport.CanProbe)
             {
                 Rent();
             }
@@ -270,7 +297,7 @@ internal sealed class ConnectionInput : IValueTaskSource
             MakeRoom();
         }
 
-        return buffer.AsMemory(end);
+        return transport.CanProbe ? default : buffer.AsMemory(end);
     }
 
     private void MakeRoom()
@@ -294,10 +321,6 @@ internal sealed class ConnectionInput : IValueTaskSource
         if (buffer.Length == 0)
         {
             buffer = ArrayPool<byte>.Shared.Rent(size);
-        }
-        else if (end == buffer.Length)
-        {
-            MakeRoom();
         }
     }
 
