@@ -47,4 +47,7 @@ internal static partial class Log
 
     [LoggerMessage(14, LogLevel.Debug, "TLS with {Client} was not agreed upon: {Reason}")]
     public static partial void HandshakeFailed(ILogger logger, string client, string reason);
+
+    [LoggerMessage(15, LogLevel.Information, "The client {Client} takes nothing of its answer: its connection is closed.")]
+    public static partial void TooSlow(ILogger logger, string client);
 }

@@ -76,9 +76,10 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
             Log.AnswerNotFormatted(logger, message.Properties.GetString(Axis2Property.MessageType) ?? message.Body.ContentType, error.Message);
             await RejectAsync(exchange, 500).ConfigureAwait(false);
         }
-        catch (Exception error) when (context.CancellationToken.IsCancellationRequested)
+        catch (Exception error) when (error is ClientGoneException || context.CancellationToken.IsCancellationRequested)
         {
             Log.ClientGone(logger, error.Message);
+            exchange.Abort(error);
         }
         catch (Exception error)
         {

@@ -178,7 +178,7 @@ internal sealed class Http1Connection : IWatched
     }
 
     /// <summary>Sends, and lets the client take only so long for it.</summary>
-    /// <exception cref="IOException">The client has gone or takes nothing.</exception>
+    /// <exception cref="ClientGoneException">The client has gone or takes nothing.</exception>
     public ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
         ValueTask sending;
@@ -190,9 +190,9 @@ internal sealed class Http1Connection : IWatched
                 return ValueTask.CompletedTask;
             }
         }
-        catch (Exception error) when (error is not IOException)
+        catch (Exception error) when (error is not ClientGoneException)
         {
-            throw new IOException("The client has closed the connection.", error);
+            throw new ClientGoneException(error);
         }
 
         return SendSlowlyAsync(sending, bytes.Length);
@@ -228,6 +228,8 @@ internal sealed class Http1Connection : IWatched
     {
         if (now >= Volatile.Read(ref sendDeadline))
         {
+            Volatile.Write(ref sendDeadline, long.MaxValue);
+            Log.TooSlow(server.Logger, Client.RemoteAddress);
             Abort();
         }
         else if (now >= Volatile.Read(ref patienceDeadline))
@@ -338,9 +340,9 @@ internal sealed class Http1Connection : IWatched
         {
             await sending.ConfigureAwait(false);
         }
-        catch (Exception error) when (error is not IOException)
+        catch (Exception error) when (error is not ClientGoneException)
         {
-            throw new IOException("The client has closed the connection.", error);
+            throw new ClientGoneException(error);
         }
         finally
         {

@@ -48,7 +48,7 @@ internal sealed class SocketTransport : ServerTransport
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
-            throw new IOException("The client has closed the connection.", error);
+            throw new ClientGoneException(error);
         }
     }
 

@@ -156,7 +156,7 @@ internal sealed class Http2Exchange : HttpClientExchange
         var flushed = await writer.FlushAsync(cancellationToken).ConfigureAwait(false);
         if (flushed.IsCompleted)
         {
-            throw new IOException("The client has closed the connection.");
+            throw new ClientGoneException();
         }
     }
 }

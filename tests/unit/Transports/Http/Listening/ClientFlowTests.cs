@@ -1,5 +1,6 @@
 using System.Text;
 using Integrator.Core.Messages;
+using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Transports.Http.Listening;
@@ -156,6 +157,35 @@ internal sealed class ClientFlowTests
         await client.ReadSomeAsync();
         client.Reset();
         await source.Ended.WaitAsync(HeldFlow.Limit);
+        Assert.That(await ToldAsync(server), Is.Empty, "a client that goes is no fault of anybody here");
+    }
+
+    [Test]
+    public async Task Client_TakesNothingForLong_IsClosedAndTold()
+    {
+        var source = new CountedStream(long.MaxValue);
+        await using var server = await ServerUnderTest.StartAsync(async context =>
+        {
+            context.Message = new Message(MessageBody.FromStream(source, null, "text/plain"));
+            await context.Client!.AnswerAsync(context);
+        });
+        await using var client = await server.ConnectAsync();
+        await client.SendAsync(Get);
+        while (!source.Ended.IsCompleted)
+        {
+            // A bounded wait: the answer fills the sockets meanwhile.
+            await Task.WhenAny(source.Ended, Task.Delay(TimeSpan.FromMilliseconds(20)));
+            server.Runtime.Clock.Advance(TimeSpan.FromSeconds(10));
+        }
+
+        Assert.That(await ToldAsync(server), Is.EqualTo(new[] { (LogLevel.Information, "The client 127.0.0.1 takes nothing of its answer: its connection is closed.") }));
+    }
+
+    /// <summary>Stops the server; what an operator has read of it by then.</summary>
+    private static async Task<IEnumerable<(LogLevel Level, string Text)>> ToldAsync(ServerUnderTest server)
+    {
+        await server.DisposeAsync();
+        return server.Runtime.Logs.Lines.Where(static line => line.Level > LogLevel.Debug && line.Category != "AccessLog").Select(static line => (line.Level, line.Text));
     }
 
     /// <summary>Gives its first part at once and its second when there is one.</summary>
