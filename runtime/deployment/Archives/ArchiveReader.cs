@@ -141,7 +141,7 @@ internal sealed class ArchiveReader(ArtifactFileReader reader, LocalEntryLoader 
             Add([new Diagnostic(Severity.Warning, new SourcePlace(path, 0, 0), exception.Code, exception.Message, exception.Hint)]);
         }
 
-        return new DeploymentUnit(path, artifacts, diagnostics.Diagnostics) { Application = name, Resources = resources, MainSequence = manifest.MainSequence, Certificates = certificates };
+        return new DeploymentUnit(path, artifacts, diagnostics.Diagnostics) { Application = name, Resources = resources, MainSequence = manifest.MainSequence, Certificates = certificates.Count == 0 ? null : certificates };
 
         void Add(IEnumerable<Diagnostic> found)
         {

@@ -19,8 +19,8 @@ internal sealed record DeploymentUnit(string Path, IReadOnlyList<ReadArtifact> A
     /// <summary>Registry resources that came in an archive.</summary>
     public IReadOnlyList<ApplicationResource> Resources { get; init; } = [];
 
-    /// <summary>Certificates that came with an archive, to be trusted while it is deployed.</summary>
-    public IReadOnlyList<X509Certificate2> Certificates { get; init; } = [];
+    /// <summary>Certificates that came with an archive, to be trusted while it is deployed; null: none.</summary>
+    public IReadOnlyList<X509Certificate2>? Certificates { get; init; }
 
     /// <summary>True when one mistake keeps the whole unit from being deployed (an archive).</summary>
     public bool IsAllOrNothing => Application is not null;

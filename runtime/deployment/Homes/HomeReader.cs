@@ -1,3 +1,4 @@
+using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Services;
@@ -146,10 +147,13 @@ public sealed class HomeReader
                 .GroupBy(static unit => unit.Application!, static unit => unit.MainSequence!, StringComparer.Ordinal)
                 .ToDictionary(static application => application.Key, static application => application.First(), StringComparer.Ordinal),
             Outdated = files.Where(static file => file.IsKept).Select(static file => file.Path).ToHashSet(StringComparer.Ordinal),
-            Certificates = [.. deployed.SelectMany(static unit => unit.Certificates)],
+            Certificates = deployed.Exists(static unit => unit.Certificates is not null) ? CertificatesOf(deployed) : null,
             Applications = [.. deployed.Where(static unit => unit.Application is not null).Select(static unit => unit.Application!)],
         };
     }
+
+    /// <remarks>By itself, so that the library is loaded only where it is used.</remarks>
+    private static IReadOnlyList<X509Certificate2> CertificatesOf(List<DeploymentUnit> units) => [.. units.SelectMany(static unit => unit.Certificates ?? [])];
 
     // Of two main or fault sequences the one that replaces the other counts.
     private static IEnumerable<Artifact> Distinct(List<DeploymentUnit> units)

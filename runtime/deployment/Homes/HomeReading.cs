@@ -13,8 +13,8 @@ public sealed record HomeReading(ArtifactSet Artifacts, IReadOnlyList<Diagnostic
     /// <summary>The main sequences of applications that have one, by the application's name with its version.</summary>
     public IReadOnlyDictionary<string, string> MainSequences { get; init; } = FrozenDictionary<string, string>.Empty;
 
-    /// <summary>Certificates that the applications bring along.</summary>
-    public IReadOnlyList<X509Certificate2> Certificates { get; init; } = [];
+    /// <summary>Certificates that the applications bring along; null: none.</summary>
+    public IReadOnlyList<X509Certificate2>? Certificates { get; init; }
 
     /// <summary>Number of files and archives read.</summary>
     public int FileCount { get; init; }

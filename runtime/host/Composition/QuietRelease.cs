@@ -3,7 +3,7 @@ using System.Runtime;
 namespace Integrator.Host.Composition;
 
 /// <summary>
-/// Gives memory back to the system when traffic has fallen quiet after load: drops the buffers kept for the next requests and collects once, compacting.
+/// Gives memory back to the system when traffic has fallen quiet after load: drops the buffers kept for the next requests, collects once, compacting, and trims the C library's heap.
 /// The collector itself does nothing where nothing is allocated, and would keep for hours what a burst had needed.
 /// </summary>
 /// <remarks>
@@ -51,6 +51,7 @@ internal sealed class QuietRelease : IDisposable
     {
         GCSettings.LargeObjectHeapCompactionMode = GCLargeObjectHeapCompactionMode.CompactOnce;
         GC.Collect(GC.MaxGeneration, GCCollectionMode.Aggressive, blocking: true, compacting: true);
+        NativeHeap.Trim();
     }
 
     private void Look()

@@ -24,6 +24,12 @@ internal sealed record ListenAddress(string Scheme, IPAddress? Host, int Port)
             return new ListenAddress(scheme, address, port);
         }
 
+        return OfName(scheme, host, port);
+    }
+
+    /// <remarks>By itself, so that the library of names is loaded only where it is used.</remarks>
+    private static ListenAddress OfName(string scheme, string host, int port)
+    {
         try
         {
             return new ListenAddress(scheme, Dns.GetHostAddresses(host)[0], port);

@@ -11,8 +11,14 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>TLS of an https listener, from its configuration.</summary>
 internal sealed class ListenerTls
 {
+    private readonly ListenerTlsOptions options;
+    private readonly string hostname;
+    private readonly TimeProvider time;
+    private readonly StoreContent? key;
     private readonly X509Certificate2Collection? trusted;
-    private readonly Lazy<SslServerAuthenticationOptions> handshake;
+    private readonly CipherSuitesPolicy? ciphers;
+    private readonly Lock making = new();
+    private volatile SslServerAuthenticationOptions? handshake;
 
     /// <param name="options">The configuration.</param>
     /// <param name="home">Where relative locations of stores start.</param>
@@ -20,20 +26,19 @@ internal sealed class ListenerTls
     /// <exception cref="ListenException">A store is of no use.</exception>
     public ListenerTls(ListenerTlsOptions options, string home, string hostname, TimeProvider time, ILogger logger)
     {
-        var key = Read(options.Keystore, home, wantsKey: true);
+        this.options = options;
+        this.hostname = hostname;
+        this.time = time;
+        key = Read(options.Keystore, home, wantsKey: true);
         if (key is null)
         {
             Log.SelfSigned(logger, options.Keystore.Location);
         }
 
         trusted = options.VerifyClient == ClientVerification.None ? null : Read(options.Truststore, home, wantsKey: false)?.Trusted;
-        var ciphers = OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : CiphersOf(options.PreferredCiphers, logger);
+        ciphers = options.PreferredCiphers.Count == 0 || OperatingSystem.IsWindows() || OperatingSystem.IsMacOS() ? null : CiphersOf(options.PreferredCiphers, logger);
         OffersHttp2 = options.EnableHttp2;
         HandshakeTimeout = options.HandshakeTimeout;
-
-        // Made at the first handshake: making a certificate, and a chain with the machine's issuers, takes longer than all else at start.
-        handshake = new(() => Handshake(
-            options, SslStreamCertificateContext.Create(key?.Key ?? SelfSignedCertificate.Create(hostname, time), key?.Chain, offline: true), ciphers));
     }
 
     /// <summary>How long a handshake may take.</summary>
@@ -46,7 +51,7 @@ internal sealed class ListenerTls
     /// <exception cref="IOException">The client has gone.</exception>
     public async Task<SslStream> HandshakeAsync(Stream wire, CancellationToken cancellationToken)
     {
-        var agreement = handshake.Value;
+        var agreement = handshake ?? Make();
         var stream = new SslStream(wire, leaveInnerStreamOpen: false);
         try
         {
@@ -94,11 +99,6 @@ internal sealed class ListenerTls
     [UnsupportedOSPlatform("macos")]
     private static CipherSuitesPolicy? CiphersOf(IReadOnlyList<string> names, ILogger logger)
     {
-        if (names.Count == 0)
-        {
-            return null;
-        }
-
         var suites = new List<TlsCipherSuite>();
         foreach (var name in names)
         {
@@ -115,7 +115,16 @@ internal sealed class ListenerTls
         return suites.Count == 0 ? null : new CipherSuitesPolicy(suites);
     }
 
-    private SslServerAuthenticationOptions Handshake(ListenerTlsOptions options, SslStreamCertificateContext certificate, CipherSuitesPolicy? ciphers)
+    /// <remarks>At the first handshake: making a certificate, and a chain with the machine's issuers, takes longer than all else at start, and so does loading the libraries for it.</remarks>
+    private SslServerAuthenticationOptions Make()
+    {
+        lock (making)
+        {
+            return handshake ??= Handshake(SslStreamCertificateContext.Create(key?.Key ?? SelfSignedCertificate.Create(hostname, time), key?.Chain, offline: true));
+        }
+    }
+
+    private SslServerAuthenticationOptions Handshake(SslStreamCertificateContext certificate)
     {
         var handshake = new SslServerAuthenticationOptions
         {

@@ -17,7 +17,6 @@ internal static class AsyncConnector
         var route = owner.Route;
         using var limit = new ConnectLimit(owner.Watch, owner.Settings.ConnectTimeout, stopping);
         SocketChannel? channel = null;
-        SslStream? tls = null;
         try
         {
             (channel, var failure) = await ConnectChannelAsync(route, owner.Settings, limit.Token).ConfigureAwait(false);
@@ -26,21 +25,15 @@ internal static class AsyncConnector
                 failure = await OpenTunnelAsync(channel!, route, owner.Settings.Limits, limit.Token).ConfigureAwait(false);
             }
 
-            if (failure is null && route.Tls is { } profile)
+            var grant = failure is not null ? new ConnectionGrant(null, failure)
+                : route.Tls is { } profile ? await SecureAsync(owner, channel!, profile, limit.Token).ConfigureAwait(false)
+                : new ConnectionGrant(new AsyncConnection(owner, channel!, null), null);
+            if (grant.Connection is not null)
             {
-                tls = new SslStream(new ChannelStream(channel!));
-                failure = await HandshakeAsync(tls, profile, route, limit.Token).ConfigureAwait(false);
-            }
-
-            if (failure is null)
-            {
-                var connection = new AsyncConnection(owner, channel!, tls);
                 channel = null;
-                tls = null;
-                return new ConnectionGrant(connection, null);
             }
 
-            return new ConnectionGrant(null, failure);
+            return grant;
         }
         catch (Exception error) when (AsyncConnection.IsIoError(error) || error is ArgumentException)
         {
@@ -48,7 +41,6 @@ internal static class AsyncConnector
         }
         finally
         {
-            tls?.Dispose();
             channel?.Dispose();
         }
     }
@@ -58,7 +50,7 @@ internal static class AsyncConnector
     {
         IPAddress[] addresses = IPAddress.TryParse(route.ConnectHost, out var literal)
             ? [literal]
-            : await Dns.GetHostAddressesAsync(route.ConnectHost, token).ConfigureAwait(false);
+            : await LookUpAsync(route.ConnectHost, token).ConfigureAwait(false);
         SocketException? last = null;
         foreach (var address in addresses)
         {
@@ -81,6 +73,9 @@ internal static class AsyncConnector
 
         return (null, Failures.Connect(route, last is null ? "unknown host" : Failures.Reason(last.SocketErrorCode), last));
     }
+
+    /// <remarks>By itself, so that the library of names is loaded only where it is used.</remarks>
+    private static Task<IPAddress[]> LookUpAsync(string host, CancellationToken token) => Dns.GetHostAddressesAsync(host, token);
 
     private static async ValueTask<SendFailure?> OpenTunnelAsync(SocketChannel channel, RouteKey route, WireLimits limits, CancellationToken token)
     {
@@ -123,16 +118,24 @@ internal static class AsyncConnector
         }
     }
 
-    private static async ValueTask<SendFailure?> HandshakeAsync(SslStream tls, TlsProfile profile, RouteKey route, CancellationToken token)
+    /// <remarks>By itself, so that the library of TLS is loaded only where it is used.</remarks>
+    private static async ValueTask<ConnectionGrant> SecureAsync(IConnectionOwner owner, SocketChannel channel, TlsProfile profile, CancellationToken token)
     {
+        var tls = new SslStream(new ChannelStream(channel));
         try
         {
-            await tls.AuthenticateAsClientAsync(TlsClientOptions.Create(profile, route.Host), token).ConfigureAwait(false);
-            return null;
+            await tls.AuthenticateAsClientAsync(TlsClientOptions.Create(profile, owner.Route.Host), token).ConfigureAwait(false);
+            return new ConnectionGrant(new AsyncConnection(owner, channel, tls), null);
         }
-        catch (Exception error) when (error is AuthenticationException or IOException or System.ComponentModel.Win32Exception)
+        catch (Exception error)
         {
-            return Failures.Tls(route, error);
+            await tls.DisposeAsync().ConfigureAwait(false);
+            if (error is AuthenticationException or IOException or System.ComponentModel.Win32Exception)
+            {
+                return new ConnectionGrant(null, Failures.Tls(owner.Route, error));
+            }
+
+            throw;
         }
     }
 

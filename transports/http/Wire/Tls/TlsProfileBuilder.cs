@@ -28,7 +28,7 @@ internal sealed class TlsProfileBuilder(string home, ICollection<Diagnostic> dia
             AddedCertificates = added,
             ClientCertificate = Key(options.Keystore),
             Protocols = TlsNames.Protocols(options.Protocols),
-            CipherSuites = TlsNames.CipherSuites(options.PreferredCiphers),
+            CipherSuites = options.PreferredCiphers.Count == 0 ? null : TlsNames.CipherSuites(options.PreferredCiphers),
             ChecksRevocation = options.CertificateRevocation.Enabled,
         };
     }

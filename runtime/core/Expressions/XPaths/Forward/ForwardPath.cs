@@ -1,5 +1,3 @@
-using System.Xml;
-
 namespace Integrator.Core.Expressions.XPaths.Forward;
 
 /// <summary>
@@ -22,7 +20,6 @@ internal sealed record ForwardPath(ForwardOrigin Origin, ForwardStep[] Steps, (s
             return null;
         }
 
-        var names = new XmlDictionary();
         var steps = new List<ForwardStep>();
         var descends = false;
         for (var i = 0; i < path.Steps.Length; i++)
@@ -58,8 +55,7 @@ internal sealed record ForwardPath(ForwardOrigin Origin, ForwardStep[] Steps, (s
                 return null;
             }
 
-            steps.Add(new ForwardStep(
-                step.Test.LocalName is { } name ? names.Add(name) : null, step.Test.IsAnyName ? null : names.Add(space), descends, position));
+            steps.Add(new ForwardStep(step.Test.LocalName, step.Test.IsAnyName ? null : space, descends, position));
             descends = false;
         }
 

@@ -7,11 +7,17 @@ namespace Integrator.Core.Expressions.XPaths.Forward;
 /// <param name="Namespace">The namespace; null for any.</param>
 /// <param name="Descends">True behind <c>//</c>: below the node, however deep.</param>
 /// <param name="Position">Among the children of the same parent that the name fits, from 1; 0 for all.</param>
-internal sealed record ForwardStep(XmlDictionaryString? Name, XmlDictionaryString? Namespace, bool Descends, int Position)
+internal sealed record ForwardStep(string? Name, string? Namespace, bool Descends, int Position)
 {
+    // What the reader compares as bytes; made by the first message, so that a start does not load the reader's assembly for it.
+    private XmlDictionaryString? nameBytes;
+    private XmlDictionaryString? namespaceBytes;
+
     public bool Matches(XmlDictionaryReader reader) =>
-        (Name is null || reader.IsLocalName(Name)) && (Namespace is null || reader.IsNamespaceUri(Namespace));
+        (Name is null || reader.IsLocalName(nameBytes ??= Bytes(Name))) && (Namespace is null || reader.IsNamespaceUri(namespaceBytes ??= Bytes(Namespace)));
 
     public bool Matches(string localName, string namespaceName) =>
-        (Name is null || Name.Value == localName) && (Namespace is null || Namespace.Value == namespaceName);
+        (Name is null || Name == localName) && (Namespace is null || Namespace == namespaceName);
+
+    private static XmlDictionaryString Bytes(string name) => new XmlDictionary(1).Add(name);
 }
