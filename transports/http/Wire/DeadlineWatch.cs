@@ -8,7 +8,7 @@ namespace Integrator.Transports.Http.Wire;
 /// </summary>
 internal sealed class DeadlineWatch : IDisposable
 {
-    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(50);
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
     private readonly TimeProvider timeProvider;
     private readonly bool isSystem;
