@@ -25,7 +25,7 @@ public sealed class BlockingCallTests
 
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
     {
-        ["ListenAddress.Of: Dns.GetHostAddresses"] = "at the start",
+        ["ListenAddress.OfName: Dns.GetHostAddresses"] = "at the start",
         ["JsonValidation.Compile: TaskAwaiter`1.GetResult"] = "only of a task that has ended",
         ["AsyncExchange.ObservePump: ValueTaskAwaiter.GetResult"] = "only of a task that has ended",
         ["ScriptJava.Sleep: TaskAwaiter.GetResult"] = "a script that sleeps has a thread of its own (ScriptThreads)",

@@ -115,9 +115,9 @@ internal sealed class ArchiveTests
         var reading = reader.Read();
 
         Assert.That(reading.Diagnostics, Is.Empty);
-        Assert.That(reading.Certificates.Single().Subject, Is.EqualTo("CN=backend.test"));
+        Assert.That(reading.Certificates!.Single().Subject, Is.EqualTo("CN=backend.test"));
         File.Delete(Path.Combine(home.Layout.ArchiveFolder, "a.car"));
-        Assert.That(reader.Read().Certificates, Is.Empty);
+        Assert.That(reader.Read().Certificates, Is.Null);
     }
 
     [TestCase("missing.pem")]

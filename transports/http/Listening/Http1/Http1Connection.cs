@@ -355,11 +355,7 @@ internal sealed class Http1Connection : IWatched
     {
         try
         {
-            var flushing = transport.FlushAsync();
-            if (!flushing.IsCompletedSuccessfully)
-            {
-                await SendSlowlyAsync(flushing, 0).ConfigureAwait(false);
-            }
+            await SendSlowlyAsync(transport.FlushAsync(), 0).ConfigureAwait(false);
         }
         catch (Exception error) when (error is IOException or SocketException or ObjectDisposedException)
         {
