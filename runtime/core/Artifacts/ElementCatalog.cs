@@ -1,10 +1,9 @@
-using System.Reflection;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
 
 namespace Integrator.Core.Artifacts;
 
-/// <summary>All elements that can be compiled, found by their attributes in the given assemblies once at start.</summary>
+/// <summary>All elements that can be compiled, as the tables of the assemblies name them.</summary>
 public sealed class ElementCatalog
 {
     private readonly Dictionary<string, MediatorDefinition> mediators = new(StringComparer.Ordinal);
@@ -31,44 +30,40 @@ public sealed class ElementCatalog
     public IReadOnlyDictionary<string, ArtifactDefinition> Artifacts => artifacts;
 
     /// <summary>Only names are read here: the classes are loaded as artifacts use them, most of them never.</summary>
-    public static ElementCatalog Of(params IEnumerable<Assembly> assemblies)
+    public static ElementCatalog Of(params IEnumerable<ElementTable> tables)
     {
         var catalog = new ElementCatalog();
-        foreach (var assembly in assemblies)
+        foreach (var table in tables)
         {
-            foreach (var marked in MarkedClass.In(assembly, nameof(MediatorAttribute), nameof(EndpointAttribute), nameof(ArtifactAttribute)))
-            {
-                catalog.Add(marked);
-            }
+            catalog.Add(table);
         }
 
         return catalog;
     }
 
-    private void Add(MarkedClass marked)
+    private void Add(ElementTable table)
     {
-        switch (marked.Mark)
+        foreach (var mediator in table.Mediators)
         {
-            case nameof(MediatorAttribute):
-                var mediator = marked.Arguments(texts: 1, numbers: 0).Texts[0];
-                mediators.Add(mediator, new(mediator, marked));
-                break;
-            case nameof(EndpointAttribute):
-                var endpoint = marked.Arguments(texts: 1, numbers: 0).Texts[0];
-                endpoints.Add(endpoint, new(endpoint, marked));
-                break;
-            default:
-                var (texts, numbers) = marked.Arguments(texts: 2, numbers: 1);
-                artifacts.Add(texts[0], new(texts[0], texts[1], numbers[0], marked));
-                break;
+            mediators.Add(mediator.Element, mediator);
+        }
+
+        foreach (var endpoint in table.Endpoints)
+        {
+            endpoints.Add(endpoint.Element, endpoint);
+        }
+
+        foreach (var artifact in table.Artifacts)
+        {
+            artifacts.Add(artifact.Element, artifact);
         }
     }
 
     /// <summary>A mediator element.</summary>
     public sealed class MediatorDefinition : ElementDefinition<MediatorParser>
     {
-        internal MediatorDefinition(string element, MarkedClass source)
-            : base(element, source)
+        internal MediatorDefinition(string element, ElementTable table, int number)
+            : base(element, table, number)
         {
         }
     }
@@ -76,8 +71,8 @@ public sealed class ElementCatalog
     /// <summary>An endpoint kind.</summary>
     public sealed class EndpointDefinition : ElementDefinition<EndpointParser>
     {
-        internal EndpointDefinition(string element, MarkedClass source)
-            : base(element, source)
+        internal EndpointDefinition(string element, ElementTable table, int number)
+            : base(element, table, number)
         {
         }
     }
@@ -85,8 +80,8 @@ public sealed class ElementCatalog
     /// <summary>A root element.</summary>
     public sealed class ArtifactDefinition : ElementDefinition<ArtifactParser>
     {
-        internal ArtifactDefinition(string element, string folder, int order, MarkedClass source)
-            : base(element, source)
+        internal ArtifactDefinition(string element, string folder, int order, ElementTable table, int number)
+            : base(element, table, number)
         {
             Folder = folder;
             Order = order;

@@ -6,8 +6,8 @@ namespace Integrator.Host.Composition;
 public static class Catalogs
 {
     public static ElementCatalog Create() => ElementCatalog.Of(
-        typeof(ElementCatalog).Assembly,
-        typeof(Mediators.MediatorsAssembly).Assembly,
-        typeof(Scheduling.Processors.MessageProcessor).Assembly,
-        typeof(Transports.Http.HttpSenders).Assembly);
+        new Core.MarkedElements(),
+        new Mediators.MarkedElements(),
+        new Scheduling.MarkedElements(),
+        new Transports.Http.MarkedElements());
 }

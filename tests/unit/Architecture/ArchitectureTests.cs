@@ -5,7 +5,7 @@ using System.Xml.Linq;
 using Integrator.Core.Artifacts;
 using Integrator.Deployment.Reading;
 using Integrator.Host.Composition;
-using Integrator.Mediators;
+using Integrator.Mediators.Core;
 using Integrator.Scheduling.Processors;
 using Integrator.Transports.Http;
 using Integrator.UnitTests.Configuration;
@@ -22,18 +22,19 @@ public sealed class ArchitectureTests
     /// <summary>Each project and the projects it may refer to.</summary>
     private static readonly Dictionary<string, string[]> Doors = new(StringComparer.Ordinal)
     {
-        ["runtime/core"] = [],
+        ["runtime/generation"] = [],
+        ["runtime/core"] = ["runtime/generation"],
         ["runtime/deployment"] = ["runtime/core"],
-        ["runtime/scheduling"] = ["runtime/core"],
-        ["transports/http"] = ["runtime/core"],
-        ["mediators"] = ["runtime/core"],
+        ["runtime/scheduling"] = ["runtime/core", "runtime/generation"],
+        ["transports/http"] = ["runtime/core", "runtime/generation"],
+        ["mediators"] = ["runtime/core", "runtime/generation"],
         ["runtime/host"] = ["runtime/core", "runtime/deployment", "runtime/scheduling", "transports/http", "mediators"],
     };
 
     private static readonly Assembly[] Products =
     [
         typeof(ElementCatalog).Assembly, typeof(ArtifactFileReader).Assembly, typeof(MessageProcessor).Assembly, typeof(HttpSenders).Assembly,
-        typeof(MediatorsAssembly).Assembly, typeof(Catalogs).Assembly,
+        typeof(LogMediator).Assembly, typeof(Catalogs).Assembly,
     ];
 
     private static IEnumerable<string> Rooms => Doors.Keys;
@@ -76,7 +77,7 @@ public sealed class ArchitectureTests
 
     [Test]
     public void Mediators_KnowNoTransport() =>
-        Assert.That(typeof(MediatorsAssembly).Assembly.GetReferencedAssemblies().Select(static reference => reference.Name), Has.None.StartsWith("System.Net.Sockets").And.None.StartsWith("Microsoft.AspNetCore"));
+        Assert.That(typeof(LogMediator).Assembly.GetReferencedAssemblies().Select(static reference => reference.Name), Has.None.StartsWith("System.Net.Sockets").And.None.StartsWith("Microsoft.AspNetCore"));
 
     [Test]
     public void Files_AreShort() =>

@@ -1,7 +1,7 @@
 using System.Reflection;
 using Integrator.Core.Artifacts;
 using Integrator.Deployment.Reading;
-using Integrator.Mediators;
+using Integrator.Mediators.Core;
 using Integrator.Scheduling.Processors;
 using Integrator.Transports.Http;
 using NUnit.Framework;
@@ -47,7 +47,7 @@ public sealed class BlockingCallTests
 
     private static readonly Assembly[] Products =
     [
-        typeof(ElementCatalog).Assembly, typeof(ArtifactFileReader).Assembly, typeof(MessageProcessor).Assembly, typeof(HttpSenders).Assembly, typeof(MediatorsAssembly).Assembly,
+        typeof(ElementCatalog).Assembly, typeof(ArtifactFileReader).Assembly, typeof(MessageProcessor).Assembly, typeof(HttpSenders).Assembly, typeof(LogMediator).Assembly,
     ];
 
     private static bool IsAwait(string caller, string callee) =>

@@ -6,7 +6,6 @@ using Integrator.Core.Services;
 using Integrator.Deployment.Entries;
 using Integrator.Deployment.Homes;
 using Integrator.Deployment.Registry;
-using Integrator.Mediators.Core;
 using NSubstitute;
 
 namespace Integrator.UnitTests.Deployment;
@@ -17,7 +16,7 @@ internal sealed class TemporaryHome : IDisposable
     public const string Namespace = "xmlns=\"http://ws.apache.org/ns/synapse\"";
 
     public static readonly ElementCatalog Catalog =
-        ElementCatalog.Of(typeof(ElementCatalog).Assembly, typeof(LogMediator).Assembly, typeof(TemporaryHome).Assembly);
+        ElementCatalog.Of(new Integrator.Core.MarkedElements(), new Integrator.Mediators.MarkedElements(), new MarkedElements());
 
     public TemporaryHome()
     {

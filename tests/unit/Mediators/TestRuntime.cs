@@ -1,4 +1,3 @@
-using System.Reflection;
 using System.Text;
 using System.Xml.Linq;
 using Integrator.Core.Artifacts;
@@ -22,7 +21,7 @@ namespace Integrator.UnitTests.Mediators;
 internal sealed class TestRuntime : IMediationRuntime
 {
     public static readonly ElementCatalog Catalog = ElementCatalog.Of(
-        typeof(IMediator).Assembly, Assembly.Load("Integrator.Mediators"), Assembly.Load("Integrator.Scheduling"), typeof(TestRuntime).Assembly);
+        new Integrator.Core.MarkedElements(), new Integrator.Mediators.MarkedElements(), new Integrator.Scheduling.MarkedElements(), new MarkedElements());
 
     private readonly List<Artifact> artifacts = [];
 

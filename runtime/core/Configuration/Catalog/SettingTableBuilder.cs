@@ -2,7 +2,7 @@ using Integrator.Core.Configuration.Settings;
 
 namespace Integrator.Core.Configuration.Catalog;
 
-/// <summary>Reads the attributes of the options records into table specs.</summary>
+/// <summary>Makes table specs of the marks of the options records.</summary>
 internal sealed class SettingTableBuilder
 {
     private static readonly SettingTableAttribute Whole = new();
@@ -11,15 +11,13 @@ internal sealed class SettingTableBuilder
     private readonly Dictionary<string, SettingTableSpec> _byPrefix = new(StringComparer.Ordinal);
     private readonly List<KeyValuePair<SettingTableSpec, string>> _defaults = [];
 
-    private readonly PropertyMarks _marks;
-
-    private SettingTableBuilder(PropertyMarks marks) => _marks = marks;
-
-    public static SettingTableSpec Build(Type type) => Build(type, new PropertyMarks(type.Assembly));
-
-    private static SettingTableSpec Build(Type type, PropertyMarks marks)
+    private SettingTableBuilder()
     {
-        var builder = new SettingTableBuilder(marks);
+    }
+
+    public static SettingTableSpec Build(Type type)
+    {
+        var builder = new SettingTableBuilder();
         var root = builder.Build(new SettingTableSpec(type), Whole);
         builder.LinkDefaults();
         return root;
@@ -29,33 +27,31 @@ internal sealed class SettingTableBuilder
     {
         var type = table.Type;
         var siblings = new List<KeyValuePair<string, string>>();
-        foreach (var (member, mark) in _marks.Of(type))
+        foreach (var mark in MarkedSettings.Of(type))
         {
-            switch (mark)
+            switch (mark.Mark)
             {
                 case SettingAttribute setting:
-                    table.Settings.Add(NewSetting(setting, member, table, place));
+                    table.Settings.Add(NewSetting(setting, mark.Property, table, place));
                     break;
                 case SettingTableAttribute nested:
-                    var property = type.GetProperty(member)!;
-                    table.Tables.Add(Build(new SettingTableSpec(property.PropertyType, table, property), Compose(place, nested)));
+                    table.Tables.Add(Build(new SettingTableSpec(mark.Inner!, table, mark.Property), Compose(place, nested)));
                     break;
                 case SettingListAttribute list:
-                    var elements = type.GetProperty(member)!;
-                    table.Lists.Add(new SettingListSpec(list, elements, Build(elements.PropertyType.GenericTypeArguments[0], _marks)));
+                    table.Lists.Add(new SettingListSpec(list, mark.Property, table, Build(mark.Inner!)));
                     break;
                 case SettingMapAttribute map:
-                    table.Maps.Add(new SettingMapSpec(map, type.GetProperty(member)!));
+                    table.Maps.Add(new SettingMapSpec(map, mark.Property, table));
                     break;
                 case SettingPlaceAttribute sibling:
-                    siblings.Add(new(member, sibling.Property));
+                    siblings.Add(new(mark.Property, sibling.Property));
                     break;
             }
         }
 
         foreach (var (member, sibling) in siblings)
         {
-            table.Places.Add(new(member, table.Settings.Single(setting => setting.PropertyName == sibling)));
+            table.Places.Add(new(member, table.SettingOf(sibling)));
         }
 
         if (place.Prefixes.Length > 0)
@@ -71,36 +67,105 @@ internal sealed class SettingTableBuilder
         return table;
     }
 
-    private static SettingTableAttribute Compose(SettingTableAttribute outer, SettingTableAttribute inner) => outer.Prefixes.Length == 0
-        ? inner
-        : new SettingTableAttribute([.. outer.Prefixes.SelectMany(prefix => inner.Prefixes, (prefix, name) => prefix + name)])
+    private static SettingTableAttribute Compose(SettingTableAttribute outer, SettingTableAttribute inner)
+    {
+        if (outer.Prefixes.Length == 0)
+        {
+            return inner;
+        }
+
+        var prefixes = new List<string>();
+        foreach (var prefix in outer.Prefixes)
+        {
+            foreach (var name in inner.Prefixes)
+            {
+                prefixes.Add(prefix + name);
+            }
+        }
+
+        return new SettingTableAttribute(prefixes.ToArray())
         {
             Renames = inner.Renames,
             DefaultsFrom = outer.DefaultsFrom is null ? inner.DefaultsFrom : outer.DefaultsFrom + inner.Prefixes[0],
             FallbackSystemProperty = inner.FallbackSystemProperty,
         };
+    }
 
     private static SettingSpec NewSetting(SettingAttribute setting, string member, SettingTableSpec table, SettingTableAttribute place)
     {
-        var rename = Array.Find(place.Renames, rename => rename.StartsWith(setting.Name + "=", StringComparison.Ordinal));
-        var relative = new List<string> { setting.Name };
-        if (rename is not null)
+        var names = new List<string>();
+        if (RenamedTo(setting.Name, place) is { } renamed)
         {
-            relative.Insert(0, rename[(setting.Name.Length + 1)..]);
+            AddNames(names, renamed, place.Prefixes);
         }
 
-        relative.AddRange(setting.Aliases);
-        var prefixes = place.Prefixes.Length == 0 ? [""] : place.Prefixes;
-        var names = relative.SelectMany(name => name.StartsWith('/') ? [name[1..]] : prefixes.Where(prefix => Fits(prefix, name)).Select(prefix => prefix + name));
-        return new SettingSpec(setting, member, table, [.. names.Distinct(StringComparer.Ordinal)])
+        AddNames(names, setting.Name, place.Prefixes);
+        foreach (var alias in setting.Aliases)
+        {
+            AddNames(names, alias, place.Prefixes);
+        }
+
+        return new SettingSpec(setting, member, table, names.ToArray())
         {
             FallbackSystemProperty = place.FallbackSystemProperty is { } begin && setting.FallbackSuffix is { } end ? begin + end : null,
         };
     }
 
+    private static string? RenamedTo(string name, SettingTableAttribute place)
+    {
+        foreach (var rename in place.Renames)
+        {
+            if (rename.Length > name.Length && rename[name.Length] == '=' && rename.StartsWith(name, StringComparison.Ordinal))
+            {
+                return rename[(name.Length + 1)..];
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Adds the whole names that a name behind the prefixes gives, each once.</summary>
+    private static void AddNames(List<string> names, string name, string[] prefixes)
+    {
+        if (name.StartsWith('/') || prefixes.Length == 0)
+        {
+            AddOnce(names, name.StartsWith('/') ? name[1..] : name);
+            return;
+        }
+
+        foreach (var prefix in prefixes)
+        {
+            if (Fits(prefix, name))
+            {
+                AddOnce(names, prefix + name);
+            }
+        }
+    }
+
+    private static void AddOnce(List<string> names, string name)
+    {
+        if (!names.Contains(name))
+        {
+            names.Add(name);
+        }
+    }
+
     /// <summary>A prefix such as <c>secured_</c> goes with MI's short spellings only.</summary>
-    private static bool Fits(string prefix, string name) =>
-        !prefix.EndsWith('_') || name.All(character => char.IsAsciiLetterLower(character) || char.IsAsciiDigit(character) || character == '_');
+    private static bool Fits(string prefix, string name)
+    {
+        if (prefix.EndsWith('_'))
+        {
+            foreach (var character in name)
+            {
+                if (!char.IsAsciiLetterLower(character) && !char.IsAsciiDigit(character) && character != '_')
+                {
+                    return false;
+                }
+            }
+        }
+
+        return true;
+    }
 
     private void LinkDefaults()
     {
@@ -108,7 +173,7 @@ internal sealed class SettingTableBuilder
         {
             foreach (var setting in table.Settings)
             {
-                setting.DefaultsFrom = _byPrefix[from].Settings.Single(other => other.PropertyName == setting.PropertyName);
+                setting.DefaultsFrom = _byPrefix[from].SettingOf(setting.PropertyName);
             }
         }
     }

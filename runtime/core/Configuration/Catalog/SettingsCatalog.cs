@@ -6,8 +6,6 @@ namespace Integrator.Core.Configuration.Catalog;
 /// <summary>Every key of deployment.toml, system property and environment variable that has a meaning here.</summary>
 public sealed class SettingsCatalog
 {
-    private static readonly Lazy<SettingsCatalog> LazyInstance = new(() => new SettingsCatalog());
-
     private readonly Dictionary<string, SettingSpec> _byName = new(StringComparer.Ordinal);
     private readonly Dictionary<string, SettingListSpec> _listsByName = new(StringComparer.Ordinal);
 
@@ -19,24 +17,27 @@ public sealed class SettingsCatalog
         var maps = new List<SettingMapSpec>();
         Collect(Root, settings, lists, maps);
         (Settings, Lists, Maps) = (settings, lists, maps);
-        foreach (var setting in settings.Where(setting => setting.Attribute.Source == SettingSource.File))
+        foreach (var setting in settings)
         {
-            foreach (var name in setting.Aliases.Prepend(setting.Name))
+            if (setting.Attribute.Source == SettingSource.File)
             {
-                _byName.Add(name, setting);
+                foreach (var name in setting.Names)
+                {
+                    _byName.Add(name, setting);
+                }
             }
         }
 
         foreach (var list in lists)
         {
-            foreach (var name in list.Attribute.Aliases.Prepend(list.Name))
+            foreach (var name in list.Names)
             {
                 _listsByName.Add(name, list);
             }
         }
     }
 
-    public static SettingsCatalog Instance => LazyInstance.Value;
+    public static SettingsCatalog Instance { get; } = new();
 
     public IReadOnlyList<SettingSpec> Settings { get; }
 
@@ -53,8 +54,18 @@ public sealed class SettingsCatalog
 
     internal SettingListSpec? FindList(string name) => _listsByName.GetValueOrDefault(name);
 
-    internal SettingMapSpec? FindMapOf(string name) =>
-        Maps.FirstOrDefault(map => name.StartsWith(map.Name + ".", StringComparison.Ordinal));
+    internal SettingMapSpec? FindMapOf(string name)
+    {
+        foreach (var map in Maps)
+        {
+            if (map.Holds(name))
+            {
+                return map;
+            }
+        }
+
+        return null;
+    }
 
     private static void Collect(SettingTableSpec table, List<SettingSpec> settings, List<SettingListSpec> lists, List<SettingMapSpec> maps)
     {

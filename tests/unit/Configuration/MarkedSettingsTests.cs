@@ -6,8 +6,8 @@ using NUnit.Framework;
 
 namespace Integrator.UnitTests.Configuration;
 
-/// <summary>What is read from the metadata is what reflection tells.</summary>
-public sealed class PropertyMarksTests
+/// <summary>What the build writes of the marks of options records is what reflection tells.</summary>
+public sealed class MarkedSettingsTests
 {
     private static readonly Type[] Marks = [typeof(SettingAttribute), typeof(SettingTableAttribute), typeof(SettingListAttribute), typeof(SettingMapAttribute), typeof(SettingPlaceAttribute)];
 
@@ -16,7 +16,7 @@ public sealed class PropertyMarksTests
     [TestCaseSource(nameof(Records))]
     public void Of_EachRecord_IsWhatReflectionTells(Type record)
     {
-        var read = new PropertyMarks(record.Assembly).Of(record).Select(static mark => Text(mark.Key, mark.Value)).ToList();
+        var read = MarkedSettings.Of(record).Select(static mark => Text(mark.Property, mark.Mark)).ToList();
         Assert.That(read, Is.EqualTo(Attributes(record)));
     }
 

@@ -1,4 +1,0 @@
-namespace Integrator.Mediators;
-
-/// <summary>Names this assembly to those who look for mediators in it.</summary>
-public static class MediatorsAssembly;
