@@ -56,7 +56,7 @@ public static class DeploymentConfiguration
         }
 
         UnknownKeys.Report(document, diagnostics);
-        var sorted = diagnostics.Distinct().OrderBy(remark => remark.Place.Line).ThenBy(remark => remark.Place.Column).ToList();
+        var sorted = diagnostics.Count < 2 ? diagnostics : diagnostics.Distinct().OrderBy(remark => remark.Place.Line).ThenBy(remark => remark.Place.Column).ToList();
         var failed = sorted.Exists(remark => remark.Severity == Severity.Error);
         return new ConfigurationResult(failed ? null : options, sorted, binder.Effective) { Secrets = Placeholders.PlainSecrets(document) };
     }

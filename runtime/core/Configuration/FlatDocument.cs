@@ -6,15 +6,17 @@ namespace Integrator.Core.Configuration;
 /// <summary>All keys of a document by their whole path, tables dissolved: MI looks at its configuration in the same way.</summary>
 internal sealed class FlatDocument
 {
+    private static readonly List<FlatKey> None = [];
+
     private readonly Dictionary<string, List<FlatKey>> _byName = new(StringComparer.Ordinal);
     private readonly List<FlatKey> _keys = [];
 
     public FlatDocument(TomlTable table) => Add(table, "", "");
 
-    public IReadOnlyList<FlatKey> Keys => _keys;
+    public List<FlatKey> Keys => _keys;
 
     /// <summary>All keys that came out as this name: more than one only for equal spellings (<c>parameter</c>, <c>parameters</c>).</summary>
-    public IReadOnlyList<FlatKey> Find(string name) => _byName.TryGetValue(name, out var keys) ? keys : [];
+    public List<FlatKey> Find(string name) => _byName.GetValueOrDefault(name, None);
 
     private void Add(TomlTable table, string path, string written)
     {

@@ -89,7 +89,7 @@ internal sealed partial class Placeholders(
         }
 
         var setting = SettingsCatalog.Instance.Find(name);
-        var spellings = setting is null ? [name] : setting.Aliases.Prepend(setting.Name);
+        var spellings = setting is null ? [name] : setting.Names;
         var keys = spellings.SelectMany(document.Find).ToList();
         if (keys.Count > 0)
         {
@@ -102,10 +102,19 @@ internal sealed partial class Placeholders(
     }
 
     /// <summary>The secrets that are written plainly, by alias.</summary>
-    public static IReadOnlyDictionary<string, string> PlainSecrets(FlatDocument document) => document.Keys
-        .Where(static key => key.Name.StartsWith(SecretsTable, StringComparison.Ordinal) && key.Value is TomlString { Value: ['[', .., ']'] })
-        .GroupBy(static key => key.Name[SecretsTable.Length..], StringComparer.Ordinal)
-        .ToDictionary(static keys => keys.Key, static keys => ((TomlString)keys.Last().Value).Value[1..^1], StringComparer.Ordinal);
+    public static IReadOnlyDictionary<string, string> PlainSecrets(FlatDocument document)
+    {
+        var secrets = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var key in document.Keys)
+        {
+            if (key.Name.StartsWith(SecretsTable, StringComparison.Ordinal) && key.Value is TomlString { Value: ['[', .., ']'] text })
+            {
+                secrets[key.Name[SecretsTable.Length..]] = text[1..^1];
+            }
+        }
+
+        return secrets;
+    }
 
     private (string? Value, string? Problem, string? Hint) Secret(string alias)
     {

@@ -17,32 +17,37 @@ internal sealed class SettingResolver(
     /// <summary>Null: nobody, the default holds.</summary>
     public ResolvedSetting? Resolve(SettingSpec setting, FlatDocument document) => setting.Attribute.Source switch
     {
-        SettingSource.SystemProperty => Property(setting.Aliases.Prepend(setting.Name)),
-        SettingSource.Environment => Variable(setting.Aliases.Append(setting.Name)),
-        _ => Property([setting.OverridingSystemProperty ?? ""])
+        SettingSource.SystemProperty => AnyProperty(setting.Names),
+        SettingSource.Environment => Variable(setting.Names),
+        _ => Property(setting.OverridingSystemProperty)
             ?? FromFile(setting, document)
             ?? (setting.DefaultsFrom is null ? null : Resolve(setting.DefaultsFrom, document))
-            ?? Property([setting.FallbackSystemProperty ?? ""]),
+            ?? Property(setting.FallbackSystemProperty),
     };
 
-    private ResolvedSetting? Property(IEnumerable<string> names)
+    private ResolvedSetting? AnyProperty(string[] names)
     {
         foreach (var name in names)
         {
-            if (properties[name] is { } value)
+            if (Property(name) is { } found)
             {
-                return new ResolvedSetting(new TomlString(value, SourcePlace.None), new SettingOrigin(SettingSource.SystemProperty, name));
+                return found;
             }
         }
 
         return null;
     }
 
-    /// <summary>Lower-case spellings stand first; an empty variable is none.</summary>
-    private ResolvedSetting? Variable(IEnumerable<string> names)
+    private ResolvedSetting? Property(string? name) => name is not null && properties[name] is { } value
+        ? new ResolvedSetting(new TomlString(value, SourcePlace.None), new SettingOrigin(SettingSource.SystemProperty, name))
+        : null;
+
+    /// <summary>Aliases, which are the lower-case spellings, come first, the documented name last; an empty variable is none.</summary>
+    private ResolvedSetting? Variable(string[] names)
     {
-        foreach (var name in names)
+        for (var i = 1; i <= names.Length; i++)
         {
+            var name = names[i % names.Length];
             if (environment.TryGetValue(name, out var value) && !string.IsNullOrWhiteSpace(value))
             {
                 return new ResolvedSetting(new TomlString(value.Trim(), SourcePlace.None), new SettingOrigin(SettingSource.Environment, name));
@@ -55,7 +60,7 @@ internal sealed class SettingResolver(
     private ResolvedSetting? FromFile(SettingSpec setting, FlatDocument document)
     {
         FlatKey? found = null;
-        foreach (var name in setting.Aliases.Prepend(setting.Name))
+        foreach (var name in setting.Names)
         {
             foreach (var key in document.Find(name))
             {

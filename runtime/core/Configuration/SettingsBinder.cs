@@ -104,18 +104,12 @@ internal sealed class SettingsBinder(
     {
         var elements = new List<object>();
         var found = false;
-        foreach (var key in list.Attribute.Aliases.Prepend(list.Name).SelectMany(document.Find))
+        foreach (var name in list.Names)
         {
-            found = true;
-            if (key.Value is not TomlArray array || array.Items.Any(item => item is not TomlTable))
+            foreach (var key in document.Find(name))
             {
-                diagnostics.Add(new Diagnostic(Severity.Error, key.Place, "invalid-value", $"{key.Written}: {key.Value.TypeName} where tables should be", $"write [[{list.Name}]] above each"));
-                continue;
-            }
-
-            foreach (var table in array.Items.Cast<TomlTable>())
-            {
-                elements.Add(BindElement(list, table, elements.Count + 1));
+                found = true;
+                BindElements(list, key, elements);
             }
         }
 
@@ -128,6 +122,20 @@ internal sealed class SettingsBinder(
             }
 
             instance.Set(list.Property, typed);
+        }
+    }
+
+    private void BindElements(SettingListSpec list, FlatKey key, List<object> elements)
+    {
+        if (key.Value is not TomlArray array || array.Items.Any(static item => item is not TomlTable))
+        {
+            diagnostics.Add(new Diagnostic(Severity.Error, key.Place, "invalid-value", $"{key.Written}: {key.Value.TypeName} where tables should be", $"write [[{list.Name}]] above each"));
+            return;
+        }
+
+        foreach (var table in array.Items.Cast<TomlTable>())
+        {
+            elements.Add(BindElement(list, table, elements.Count + 1));
         }
     }
 
@@ -150,9 +158,9 @@ internal sealed class SettingsBinder(
     private void BindMap(SettingMapSpec map, BoundTable instance)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var key in document.Keys.Where(key => key.Name.StartsWith(map.Name + ".", StringComparison.Ordinal)))
+        foreach (var key in document.Keys)
         {
-            if (placeholders.Fill(key.Value) is not { } value)
+            if (!map.Holds(key.Name) || placeholders.Fill(key.Value) is not { } value)
             {
                 continue;
             }

@@ -41,7 +41,7 @@ internal static class UnknownKeys
 
     public static void ReportInElement(SettingListSpec list, FlatDocument element, ICollection<Diagnostic> diagnostics)
     {
-        var names = list.Settings.SelectMany(setting => setting.Aliases.Prepend(setting.Name)).ToList();
+        var names = list.Settings.SelectMany(setting => setting.Names).ToList();
         foreach (var key in element.Keys.Where(key => !names.Contains(key.Name)))
         {
             diagnostics.Add(Unknown(key, names));

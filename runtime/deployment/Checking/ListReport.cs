@@ -36,7 +36,16 @@ public sealed class ListReport
     {
         List<ListedArtifact> all = [Heading, .. Rows];
         Func<ListedArtifact, string>[] columns = [static row => row.Kind, static row => row.Name, static row => row.Url, static row => row.Place, static row => row.State];
-        var widths = columns.Select(column => all.Max(row => column(row).Length)).ToArray();
+        // By hand: sequences of numbers would be compiled at each start, which logs this table.
+        var widths = new int[columns.Length];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            foreach (var row in all)
+            {
+                widths[i] = Math.Max(widths[i], columns[i](row).Length);
+            }
+        }
+
         var text = new StringBuilder();
         foreach (var row in all)
         {

@@ -3,4 +3,4 @@ using Integrator.Core.Artifacts;
 namespace Integrator.Core.Configuration.Toml;
 
 /// <summary>One part of a dotted key.</summary>
-internal readonly record struct TomlKey(string Name, SourcePlace Place);
+internal sealed record TomlKey(string Name, SourcePlace Place);

@@ -36,8 +36,6 @@ internal sealed class TomlScanner
 
     public string Slice(int start) => _text[start..Position];
 
-    public bool StartsWith(string expected) => string.CompareOrdinal(_text, Position, expected, 0, expected.Length) == 0;
-
     public void Advance(int count = 1)
     {
         for (; count > 0 && !AtEnd; count--)

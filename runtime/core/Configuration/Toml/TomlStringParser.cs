@@ -10,8 +10,7 @@ internal static class TomlStringParser
     public static string Parse(TomlScanner scanner)
     {
         var quote = scanner.Current;
-        var triple = new string(quote, 3);
-        return scanner.StartsWith(triple) ? ParseMultiline(scanner, quote) : ParseLine(scanner);
+        return scanner.Peek(1) == quote && scanner.Peek(2) == quote ? ParseMultiline(scanner, quote) : ParseLine(scanner);
     }
 
     /// <summary>A string of one line: what a quoted key may be.</summary>
