@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using Integrator.Transports.Http.Sockets;
 
 namespace Integrator.Transports.Http.Listening;
 
@@ -17,7 +18,7 @@ internal static class HalfClosedClient
     public static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     /// <summary>True when only the client's sending side is closed.</summary>
-    public static bool IsOpenForAnswers(Socket socket)
+    public static bool IsOpenForAnswers(SocketChannel channel)
     {
         if (!OperatingSystem.IsLinux())
         {
@@ -27,7 +28,7 @@ internal static class HalfClosedClient
         try
         {
             Span<byte> state = stackalloc byte[1];
-            return socket.GetRawSocketOption(TcpLevel, TcpInformation, state) == 1 && state[0] == CloseWait;
+            return channel.GetOption(TcpLevel, TcpInformation, state) == 1 && state[0] == CloseWait;
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {

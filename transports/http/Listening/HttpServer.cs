@@ -106,27 +106,27 @@ internal sealed class HttpServer : IAsyncDisposable
         watch.Dispose();
     }
 
-    private void Accept(Socket socket, ListenAddress address)
+    private void Accept(SocketChannel channel, ListenAddress address)
     {
         ClientConnection client;
         try
         {
-            client = new ClientConnection(address.Scheme, socket.RemoteEndPoint as IPEndPoint, socket.LocalEndPoint as IPEndPoint);
+            client = new ClientConnection(address.Scheme, channel.RemoteEndPoint, channel.LocalEndPoint);
         }
         catch (SocketException)
         {
             // It has gone meanwhile.
-            socket.Dispose();
+            channel.Dispose();
             return;
         }
 
         if (address.IsSecure && handshakes is not null)
         {
-            _ = handshakes.AcceptAsync(SocketChannel.Accepted(socket), client);
+            _ = handshakes.AcceptAsync(channel, client);
         }
         else
         {
-            connections.Serve(new SocketTransport(SocketChannel.Accepted(socket)), client);
+            connections.Serve(new SocketTransport(channel), client);
         }
     }
 

@@ -1,11 +1,20 @@
 using System.Net;
 using System.Net.Sockets;
+using Integrator.Transports.Http.Sockets;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
 
 /// <summary>One address that is listened on: accepts connections and hands each on.</summary>
-internal sealed class ListenSocket(ListenAddress address, bool noDelay, Action<Socket, ListenAddress> accepted, TimeProvider time, ILogger logger) : IDisposable
+/// <param name="address">Where to listen.</param>
+/// <param name="noDelay">Whether what is sent on the connections goes out at once.</param>
+/// <param name="accepted">Takes over a connection, on a thread that serves sockets.</param>
+/// <param name="time">For the pause when no connection can be accepted.</param>
+/// <param name="logger">Told when no connection can be accepted.</param>
+/// <param name="listen">How to listen, if not as <see cref="SocketAcceptor.Listen"/> does.</param>
+internal sealed class ListenSocket(
+    ListenAddress address, bool noDelay, Action<SocketChannel, ListenAddress> accepted, TimeProvider time, ILogger logger, Func<IPEndPoint, int, bool, SocketAcceptor>? listen = null)
+    : IDisposable
 {
     /// <summary>Connections that may wait to be accepted, if the system allows so many: a client for whom there is no room tries again a second later.</summary>
     private const int WaitingConnections = 4096;
@@ -13,34 +22,33 @@ internal sealed class ListenSocket(ListenAddress address, bool noDelay, Action<S
     /// <summary>Before the next try when no connection can be accepted: files have run out.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
-    private readonly CancellationTokenSource stopping = new();
-    private Socket? socket;
+    private SocketAcceptor? acceptor;
+    private volatile bool isStopping;
 
     public int Port { get; private set; }
 
     /// <exception cref="SocketException">The port is taken or may not be used.</exception>
     public void Start()
     {
-        socket = address.Host is null ? BindAny(address.Port) : Bind(new IPEndPoint(address.Host, address.Port));
-        socket.Listen(WaitingConnections);
-        Port = ((IPEndPoint)socket.LocalEndPoint!).Port;
-        _ = AcceptAsync(socket);
+        acceptor = address.Host is null ? ListenAny(address.Port) : Listen(new IPEndPoint(address.Host, address.Port));
+        Port = acceptor.LocalEndPoint.Port;
+        _ = AcceptAsync(acceptor);
     }
 
     public void Dispose()
     {
-        stopping.Cancel();
-        socket?.Dispose();
+        isStopping = true;
+        acceptor?.Dispose();
     }
 
     /// <summary>All addresses of both families, or of the one that the machine has.</summary>
-    private static Socket BindAny(int port)
+    private SocketAcceptor ListenAny(int port)
     {
         if (Socket.OSSupportsIPv6)
         {
             try
             {
-                return Bind(new IPEndPoint(IPAddress.IPv6Any, port));
+                return Listen(new IPEndPoint(IPAddress.IPv6Any, port));
             }
             catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
             {
@@ -48,44 +56,26 @@ internal sealed class ListenSocket(ListenAddress address, bool noDelay, Action<S
             }
         }
 
-        return Bind(new IPEndPoint(IPAddress.Any, port));
+        return Listen(new IPEndPoint(IPAddress.Any, port));
     }
 
-    private static Socket Bind(IPEndPoint endpoint)
-    {
-        var socket = new Socket(endpoint.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            if (endpoint.Address.Equals(IPAddress.IPv6Any))
-            {
-                socket.DualMode = true;
-            }
+    private SocketAcceptor Listen(IPEndPoint endpoint) => (listen ?? SocketAcceptor.Listen)(endpoint, WaitingConnections, noDelay);
 
-            socket.Bind(endpoint);
-            return socket;
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
-
-    private async Task AcceptAsync(Socket listening)
+    private async Task AcceptAsync(SocketAcceptor acceptor)
     {
-        while (!stopping.IsCancellationRequested)
+        while (!isStopping)
         {
             try
             {
-                HandOn(await listening.AcceptAsync(stopping.Token).ConfigureAwait(false));
+                HandOn(await acceptor.AcceptAsync().ConfigureAwait(false));
             }
-            catch (Exception error) when (error is OperationCanceledException or ObjectDisposedException)
+            catch (ObjectDisposedException)
             {
                 return;
             }
             catch (SocketException error)
             {
-                if (stopping.IsCancellationRequested)
+                if (isStopping)
                 {
                     return;
                 }
@@ -100,11 +90,10 @@ internal sealed class ListenSocket(ListenAddress address, bool noDelay, Action<S
     }
 
     /// <summary>Whatever becomes of one client, the next is accepted.</summary>
-    private void HandOn(Socket client)
+    private void HandOn(SocketChannel client)
     {
         try
         {
-            client.NoDelay = noDelay;
             accepted(client, address);
         }
         catch (Exception error)

@@ -20,7 +20,7 @@ internal sealed class TlsHandshakes(ListenerTls tls, Http1Server http1, Http2Ser
             var stream = await Task.Run(() => tls.HandshakeAsync(new ChannelStream(channel), limit.Token)).ConfigureAwait(false);
             if (http2 is not null && stream.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2)
             {
-                await http2.ServeAsync(channel.Socket, stream, client).ConfigureAwait(false);
+                await http2.ServeAsync(channel, stream, client).ConfigureAwait(false);
             }
             else
             {

@@ -54,20 +54,13 @@ internal static class AsyncConnector
         SocketException? last = null;
         foreach (var address in addresses)
         {
-            var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp) { NoDelay = settings.TcpNoDelay };
             try
             {
-                return (await SocketChannel.ConnectAsync(socket, new IPEndPoint(address, route.ConnectPort), token).ConfigureAwait(false), null);
+                return (await SocketChannel.ConnectAsync(new IPEndPoint(address, route.ConnectPort), settings.TcpNoDelay, token).ConfigureAwait(false), null);
             }
             catch (SocketException error)
             {
-                socket.Dispose();
                 last = error;
-            }
-            catch
-            {
-                socket.Dispose();
-                throw;
             }
         }
 

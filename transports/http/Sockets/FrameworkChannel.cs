@@ -6,7 +6,7 @@ using System.Net.Sockets;
 namespace Integrator.Transports.Http.Sockets;
 
 /// <summary>A channel by the framework's asynchronous sockets, for systems without epoll.</summary>
-internal sealed class FrameworkChannel(Socket socket) : SocketChannel(socket)
+internal sealed class FrameworkChannel(Socket socket) : SocketChannel
 {
     private CancellationTokenSource receiving = new();
 
@@ -16,7 +16,7 @@ internal sealed class FrameworkChannel(Socket socket) : SocketChannel(socket)
         {
             try
             {
-                return Socket.Poll(0, SelectMode.SelectRead);
+                return socket.Poll(0, SelectMode.SelectRead);
             }
             catch (Exception error) when (error is SocketException or ObjectDisposedException)
             {
@@ -27,13 +27,33 @@ internal sealed class FrameworkChannel(Socket socket) : SocketChannel(socket)
 
     public override bool MayHaveInput => false;
 
-    public static new async ValueTask<SocketChannel> ConnectAsync(Socket socket, IPEndPoint peer, CancellationToken cancellationToken)
+    public override IPEndPoint? LocalEndPoint => socket.LocalEndPoint as IPEndPoint;
+
+    public override IPEndPoint? RemoteEndPoint => socket.RemoteEndPoint as IPEndPoint;
+
+    public static new async ValueTask<SocketChannel> ConnectAsync(IPEndPoint peer, bool noDelay, CancellationToken cancellationToken)
     {
-        await socket.ConnectAsync(peer, cancellationToken).ConfigureAwait(false);
-        return new FrameworkChannel(socket);
+        var socket = new Socket(peer.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
+        try
+        {
+            socket.NoDelay = noDelay;
+            await socket.ConnectAsync(peer, cancellationToken).ConfigureAwait(false);
+            return new FrameworkChannel(socket);
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
     }
 
-    public override ValueTask<int> ReceiveAsync(Memory<byte> memory) => Socket.ReceiveAsync(memory, SocketFlags.None, receiving.Token);
+    public override int GetOption(int level, int name, Span<byte> value) => socket.GetRawSocketOption(level, name, value);
+
+    public override void EndOutput() => socket.Shutdown(SocketShutdown.Send);
+
+    public override void ResetWhenClosed() => socket.LingerState = new LingerOption(true, 0);
+
+    public override ValueTask<int> ReceiveAsync(Memory<byte> memory) => socket.ReceiveAsync(memory, SocketFlags.None, receiving.Token);
 
     public override async ValueTask<int> ReceiveAsync(IReceiveBuffer buffer)
     {
@@ -50,13 +70,13 @@ internal sealed class FrameworkChannel(Socket socket) : SocketChannel(socket)
 
     public override ValueTask SendAsync(ReadOnlyMemory<byte> bytes)
     {
-        var sending = Socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
+        var sending = socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
         return sending.IsCompletedSuccessfully && sending.Result == bytes.Length ? ValueTask.CompletedTask : SendRestAsync(sending, bytes);
     }
 
     public override ValueTask FlushAsync() => ValueTask.CompletedTask;
 
-    public override void Dispose() => Socket.Dispose();
+    public override void Dispose() => socket.Dispose();
 
     private async ValueTask SendRestAsync(ValueTask<int> sending, ReadOnlyMemory<byte> bytes)
     {
@@ -68,7 +88,7 @@ internal sealed class FrameworkChannel(Socket socket) : SocketChannel(socket)
                 return;
             }
 
-            sending = Socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
+            sending = socket.SendAsync(bytes, SocketFlags.None, CancellationToken.None);
         }
     }
 }

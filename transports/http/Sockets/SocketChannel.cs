@@ -8,19 +8,22 @@ namespace Integrator.Transports.Http.Sockets;
 /// One TCP connection, read and written without blocking: one receive and one send at a time. What waits goes on on the thread that serves the socket, so that nothing may
 /// block there. On Linux readiness is learnt from an <see cref="EventLoop"/>; elsewhere from the framework's sockets.
 /// </summary>
-internal abstract class SocketChannel(Socket socket) : IDisposable
+internal abstract class SocketChannel : IDisposable
 {
-    /// <summary>The socket itself, for its addresses and options. Nothing is received or sent through it.</summary>
-    public Socket Socket => socket;
+    /// <summary>This side's address.</summary>
+    /// <exception cref="SocketException">The connection has gone.</exception>
+    /// <exception cref="ObjectDisposedException">The channel was disposed.</exception>
+    public abstract IPEndPoint? LocalEndPoint { get; }
 
-    /// <summary>Takes over a connection that was accepted.</summary>
-    public static SocketChannel Accepted(Socket socket) => EventLoop.IsSupported ? PolledChannel.Accepted(socket) : new FrameworkChannel(socket);
+    /// <summary>The peer's address; the same is thrown.</summary>
+    public abstract IPEndPoint? RemoteEndPoint { get; }
 
-    /// <summary>Connects; disposing the socket's channel is what ends it early, so that the token closes it.</summary>
+    /// <summary>Connects. Until it has, the token closes the socket.</summary>
+    /// <param name="noDelay">Whether what is sent goes out at once (TCP_NODELAY).</param>
     /// <exception cref="SocketException">The peer cannot be reached.</exception>
-    /// <exception cref="OperationCanceledException">The token fired first; the socket is closed.</exception>
-    public static ValueTask<SocketChannel> ConnectAsync(Socket socket, IPEndPoint peer, CancellationToken cancellationToken) =>
-        EventLoop.IsSupported ? PolledChannel.ConnectAsync(socket, peer, cancellationToken) : FrameworkChannel.ConnectAsync(socket, peer, cancellationToken);
+    /// <exception cref="OperationCanceledException">The token fired first.</exception>
+    public static ValueTask<SocketChannel> ConnectAsync(IPEndPoint peer, bool noDelay, CancellationToken cancellationToken) =>
+        EventLoop.IsSupported ? PolledChannel.ConnectAsync(peer, noDelay, cancellationToken) : FrameworkChannel.ConnectAsync(peer, noDelay, cancellationToken);
 
     /// <summary>Bytes received, 0 when the peer has ended its side. Into empty memory: 0 as soon as something is there, or the end.</summary>
     /// <exception cref="SocketException">The connection broke, or was disposed meanwhile.</exception>
@@ -61,6 +64,19 @@ internal abstract class SocketChannel(Socket socket) : IDisposable
 
     /// <summary>Why something that was taken could not be sent; null while nothing failed.</summary>
     public virtual Exception? SendError => null;
+
+    /// <summary>Reads an option of the socket as the system has it; the count of bytes.</summary>
+    /// <exception cref="SocketException">The system does not tell.</exception>
+    /// <exception cref="ObjectDisposedException">The channel was disposed.</exception>
+    public abstract int GetOption(int level, int name, Span<byte> value);
+
+    /// <summary>Tells the peer that nothing more comes. What is not flushed by then may be lost.</summary>
+    /// <exception cref="SocketException">The connection has gone.</exception>
+    /// <exception cref="ObjectDisposedException">The channel was disposed.</exception>
+    public abstract void EndOutput();
+
+    /// <summary>Lets disposing the channel reset the connection, so that the peer cannot take what it has for the whole. The same is thrown.</summary>
+    public abstract void ResetWhenClosed();
 
     /// <summary>Closes the connection: what waits ends with an exception, on another thread; what was taken and not sent is dropped, unless the system takes it at once.</summary>
     public abstract void Dispose();

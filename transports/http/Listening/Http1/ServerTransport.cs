@@ -43,14 +43,14 @@ internal abstract class ServerTransport(SocketChannel channel)
     public ValueTask FlushAsync() => channel.FlushAsync();
 
     /// <summary>Whether a client whose input has ended may still take an answer.</summary>
-    public bool IsOpenForAnswers => HalfClosedClient.IsOpenForAnswers(channel.Socket);
+    public bool IsOpenForAnswers => HalfClosedClient.IsOpenForAnswers(channel);
 
     /// <summary>Tells the client that nothing more comes. What is not flushed by then may be lost.</summary>
     public virtual void EndOutput()
     {
         try
         {
-            channel.Socket.Shutdown(SocketShutdown.Send);
+            channel.EndOutput();
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {
@@ -66,7 +66,7 @@ internal abstract class ServerTransport(SocketChannel channel)
     {
         try
         {
-            channel.Socket.LingerState = new LingerOption(true, 0);
+            channel.ResetWhenClosed();
         }
         catch (Exception error) when (error is SocketException or ObjectDisposedException)
         {

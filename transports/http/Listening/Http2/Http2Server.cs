@@ -1,9 +1,9 @@
 using System.IO.Pipelines;
 using System.Net;
 using System.Net.Security;
-using System.Net.Sockets;
 using System.Text;
 using Integrator.Core.Configuration.Options;
+using Integrator.Transports.Http.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.AspNetCore.Server.Kestrel.Core;
 using Microsoft.Extensions.Logging;
@@ -20,14 +20,14 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
     private volatile bool isStopping;
 
     /// <exception cref="ObjectDisposedException">The listener stops.</exception>
-    public async Task ServeAsync(Socket socket, SslStream stream, ClientConnection client)
+    public async Task ServeAsync(SocketChannel channel, SslStream stream, ClientConnection client)
     {
         if (Volatile.Read(ref server) is null)
         {
             await StartAsync().ConfigureAwait(false);
         }
 
-        var connection = new SecuredConnection(stream, socket.LocalEndPoint, socket.RemoteEndPoint);
+        var connection = new SecuredConnection(stream, channel.LocalEndPoint, channel.RemoteEndPoint);
         connection.Features.Set(client);
         connections!.Add(connection);
     }

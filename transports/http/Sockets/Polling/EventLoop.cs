@@ -34,9 +34,9 @@ internal sealed class EventLoop
     private readonly int epoll = SystemCalls.CreateEpoll();
     private readonly Lock gate = new();
     private readonly Stack<int> free = new();
-    private readonly Queue<PolledChannel> postponed = new();
+    private readonly Queue<IWatchedSocket> postponed = new();
     private readonly PolledChannel[] unsent = new PolledChannel[MostUnsent];
-    private PolledChannel?[] channels = new PolledChannel?[64];
+    private IWatchedSocket?[] watched = new IWatchedSocket?[64];
     private int used;
     private int registrations;
     private int unsentCount;
@@ -58,55 +58,58 @@ internal sealed class EventLoop
     /// <summary>Whether what is sent now may wait for the end of the turn: not where the turn ends anyway, nor when enough waits.</summary>
     public bool MayHold => unsentCount < MostUnsent && (!isLast || unsentCount > 0);
 
-    /// <summary>The loop for one more connection: this thread's, or each in turn.</summary>
-    public static EventLoop Choose() => current ?? Of((int)(Interlocked.Increment(ref next) % (uint)All.Length));
+    /// <summary>The loop for what this thread begins: its own, or each in turn.</summary>
+    public static EventLoop Choose() => current ?? ChooseInTurn();
 
-    /// <summary>Begins to watch a channel's socket; <see cref="PolledChannel.Signal"/> is called from now on.</summary>
+    /// <summary>The loop for what comes from outside: each in turn, so that who accepts does not keep all to itself.</summary>
+    public static EventLoop ChooseInTurn() => Of((int)(Interlocked.Increment(ref next) % (uint)All.Length));
+
+    /// <summary>Begins to watch a socket; <see cref="IWatchedSocket.Signal"/> is called from now on. On any thread.</summary>
     /// <exception cref="System.Net.Sockets.SocketException">The socket cannot be watched.</exception>
-    public void Add(PolledChannel channel)
+    public void Add(IWatchedSocket socket)
     {
         lock (gate)
         {
             if (!free.TryPop(out var place))
             {
                 place = used++;
-                if (place == channels.Length)
+                if (place == watched.Length)
                 {
-                    var larger = new PolledChannel?[place * 2];
-                    channels.CopyTo(larger, 0);
-                    Volatile.Write(ref channels, larger);
+                    var larger = new IWatchedSocket?[place * 2];
+                    watched.CopyTo(larger, 0);
+                    Volatile.Write(ref watched, larger);
                 }
             }
 
-            // The number tells a later channel in the same place from one that an event was meant for.
-            channel.Registration = ((long)++registrations << 32) | (uint)place;
-            Volatile.Write(ref channels[place], channel);
+            // The number tells a later socket in the same place from one that an event was meant for.
+            socket.Registration = ((long)++registrations << 32) | (uint)place;
+            Volatile.Write(ref watched[place], socket);
         }
 
         Span<byte> interest = stackalloc byte[16];
         interest.Clear();
         BinaryPrimitives.WriteUInt32LittleEndian(interest, (uint)(Readiness.Input | Readiness.Output | Readiness.PeerEnded | Readiness.EdgeTriggered));
-        BinaryPrimitives.WriteInt64LittleEndian(interest[DataOffset..], channel.Registration);
+        BinaryPrimitives.WriteInt64LittleEndian(interest[DataOffset..], socket.Registration);
         try
         {
-            SystemCalls.Watch(epoll, channel.Socket.SafeHandle, interest);
+            SystemCalls.Watch(epoll, socket.Handle, interest);
         }
         catch
         {
-            Remove(channel);
+            Remove(socket);
             throw;
         }
     }
 
-    /// <summary>Forgets a channel; the system does so by itself when the socket is closed.</summary>
-    public void Remove(PolledChannel channel)
+    /// <summary>Forgets a socket; the system does so by itself when it is closed. On any thread.</summary>
+    public void Remove(IWatchedSocket socket)
     {
         lock (gate)
         {
-            var place = (int)(uint)channel.Registration;
-            if (ReferenceEquals(channels[place], channel))
+            var place = (int)(uint)socket.Registration;
+            if (ReferenceEquals(watched[place], socket))
             {
-                channels[place] = null;
+                watched[place] = null;
                 free.Push(place);
             }
         }
@@ -123,8 +126,8 @@ internal sealed class EventLoop
         unsent[unsentCount++] = channel;
     }
 
-    /// <summary>Goes on with a channel in the next turn, after what else has become ready. On the loop's own thread.</summary>
-    public void Postpone(PolledChannel channel) => postponed.Enqueue(channel);
+    /// <summary>Goes on with a socket in the next turn, after what else has become ready. On the loop's own thread.</summary>
+    public void Postpone(IWatchedSocket socket) => postponed.Enqueue(socket);
 
     private static int Count() =>
         int.TryParse(Environment.GetEnvironmentVariable(CountVariable), System.Globalization.CultureInfo.InvariantCulture, out var count) && count is > 0 and <= 1024
@@ -157,10 +160,10 @@ internal sealed class EventLoop
                 isLast = i == count - 1;
                 var one = events.AsSpan(i * EventSize, EventSize);
                 var registration = BinaryPrimitives.ReadInt64LittleEndian(one[DataOffset..]);
-                var channel = Volatile.Read(ref Volatile.Read(ref channels)[(int)(uint)registration]);
-                if (channel is not null && channel.Registration == registration)
+                var socket = Volatile.Read(ref Volatile.Read(ref watched)[(int)(uint)registration]);
+                if (socket is not null && socket.Registration == registration)
                 {
-                    channel.Signal((Readiness)BinaryPrimitives.ReadUInt32LittleEndian(one));
+                    socket.Signal((Readiness)BinaryPrimitives.ReadUInt32LittleEndian(one));
                 }
 
                 if (unsentCount == MostUnsent || (unsentCount > 0 && !isLast && Stopwatch.GetTimestamp() - unsentSince > MostDelay))

@@ -7,7 +7,7 @@ using System.Threading.Tasks.Sources;
 namespace Integrator.Transports.Http.Sockets.Polling;
 
 /// <summary>A channel served by an <see cref="EventLoop"/>. A receive is tried only when the loop has told that something is there.</summary>
-internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThreadPoolWorkItem
+internal sealed class PolledChannel : SocketChannel, IWatchedSocket, IValueTaskSource<int>, IThreadPoolWorkItem
 {
     private const int NothingThere = 0;
     private const int Ready = 1;
@@ -17,7 +17,7 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
     /// <summary>Receives in a row that need not wait: then it is the turn of the others whom the thread serves.</summary>
     private const int MostInARow = 16;
 
-    private readonly EventLoop loop;
+    private readonly SocketHandle socket;
     private readonly PolledOutput output;
     private int input;
     private volatile bool hasEnded;
@@ -27,15 +27,18 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
     private Exception? interruption;
     private ManualResetValueTaskSourceCore<int> receiving;
 
-    private PolledChannel(Socket socket, EventLoop loop)
-        : base(socket)
+    private PolledChannel(SocketHandle socket, IPEndPoint? peer, EventLoop loop)
     {
-        this.loop = loop;
-        output = new PolledOutput(this, socket.SafeHandle);
+        this.socket = socket;
+        RemoteEndPoint = peer;
+        Loop = loop;
+        output = new PolledOutput(this, socket);
     }
 
-    /// <summary>Its place in the loop's table, and its number.</summary>
-    public long Registration { get; set; }
+    /// <summary>The loop that serves it.</summary>
+    public EventLoop Loop { get; }
+
+    long IWatchedSocket.Registration { get; set; }
 
     /// <remarks>What is called ready may turn out to be nothing: a receive that filled its memory leaves it so.</remarks>
     public override bool HasInput
@@ -46,7 +49,7 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
             {
                 case NothingThere:
                     return false;
-                case Ready when !SystemCalls.HasInput(Socket.SafeHandle):
+                case Ready when !SystemCalls.HasInput(socket):
                     return false;
                 case Ready:
                     Interlocked.CompareExchange(ref input, Ready, NothingThere);
@@ -63,39 +66,59 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
 
     public override Exception? SendError => output.Error;
 
-    public static new PolledChannel Accepted(Socket socket)
-    {
-        var channel = new PolledChannel(socket, EventLoop.Choose());
-        channel.loop.Add(channel);
-        return channel;
-    }
+    public override IPEndPoint? LocalEndPoint => SocketCalls.LocalAddress(socket);
 
-    public static new async ValueTask<SocketChannel> ConnectAsync(Socket socket, IPEndPoint peer, CancellationToken cancellationToken)
+    public override IPEndPoint? RemoteEndPoint { get; }
+
+    SafeHandle IWatchedSocket.Handle => socket;
+
+    /// <summary>Takes over a connection that was accepted.</summary>
+    /// <param name="socket">It is disposed with the channel, also where there will be none.</param>
+    /// <param name="client">The address that it came from.</param>
+    /// <exception cref="SocketException">The socket cannot be watched.</exception>
+    public static PolledChannel Accepted(SocketHandle socket, IPEndPoint? client)
     {
-        var channel = new PolledChannel(socket, EventLoop.Choose());
         try
         {
-            socket.Blocking = false;
-            var address = peer.Serialize();
-            var connecting = SystemCalls.Connect(socket.SafeHandle, address.Buffer.Span[..address.Size]) ? ValueTask.CompletedTask : channel.output.WaitAsync();
-            channel.loop.Add(channel);
+            var channel = new PolledChannel(socket, client, EventLoop.ChooseInTurn());
+            channel.Loop.Add(channel);
+            return channel;
+        }
+        catch
+        {
+            socket.Dispose();
+            throw;
+        }
+    }
+
+    public static new async ValueTask<SocketChannel> ConnectAsync(IPEndPoint peer, bool noDelay, CancellationToken cancellationToken)
+    {
+        var channel = new PolledChannel(SocketCalls.Open(peer.AddressFamily, noDelay), peer, EventLoop.Choose());
+        try
+        {
+            var connecting = SocketCalls.Connect(channel.socket, peer) ? ValueTask.CompletedTask : channel.output.WaitAsync();
+            channel.Loop.Add(channel);
             using (cancellationToken.UnsafeRegister(static channel => ((PolledChannel)channel!).Dispose(), channel))
             {
                 await connecting.ConfigureAwait(false);
             }
 
-            Span<byte> outcome = stackalloc byte[sizeof(int)];
-            socket.GetRawSocketOption(1, 4, outcome); // SOL_SOCKET, SO_ERROR
-            var error = MemoryMarshal.Read<int>(outcome);
-            return error == 0 ? channel : throw SystemCalls.Failure(error);
+            SocketCalls.ThrowPendingError(channel.socket);
+            return channel;
         }
-        catch (Exception error) when (error is SocketException or ObjectDisposedException)
+        catch
         {
             channel.Dispose();
             cancellationToken.ThrowIfCancellationRequested();
             throw;
         }
     }
+
+    public override int GetOption(int level, int name, Span<byte> value) => SocketCalls.GetOption(socket, level, name, value);
+
+    public override void EndOutput() => SocketCalls.EndOutput(socket);
+
+    public override void ResetWhenClosed() => SocketCalls.ResetWhenClosed(socket);
 
     public override ValueTask<int> ReceiveAsync(Memory<byte> memory) => ReceiveAsync(memory, null);
 
@@ -125,7 +148,6 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
         }
     }
 
-    /// <summary>Takes note of what the socket is ready for, and goes on with what waits for it. On the loop's thread.</summary>
     public void Signal(Readiness readiness)
     {
         if ((readiness & (Readiness.PeerEnded | Readiness.Ended | Readiness.Failed)) != 0)
@@ -152,8 +174,7 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
         }
     }
 
-    /// <summary>Goes on with a receive that was postponed, unless it has ended meanwhile.</summary>
-    public void Resume() => TryResume();
+    void IWatchedSocket.Resume() => TryResume();
 
     public override void Dispose()
     {
@@ -163,9 +184,9 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
             return;
         }
 
-        loop.Remove(this);
+        Loop.Remove(this);
         output.SendHeld();
-        Socket.Dispose();
+        socket.Dispose();
         output.Close();
         if (before == Waiting)
         {
@@ -271,7 +292,7 @@ internal sealed class PolledChannel : SocketChannel, IValueTaskSource<int>, IThr
     {
         // Before the receive, so that what comes meanwhile is not forgotten.
         ObjectDisposedException.ThrowIf(Interlocked.CompareExchange(ref input, NothingThere, Ready) == Closed, this);
-        var count = SystemCalls.Receive(Socket.SafeHandle, span);
+        var count = SystemCalls.Receive(socket, span);
         if (count >= 0 && (count == span.Length || hasEnded))
         {
             Interlocked.CompareExchange(ref input, Ready, NothingThere);

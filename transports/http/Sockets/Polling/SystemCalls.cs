@@ -14,7 +14,6 @@ internal static partial class SystemCalls
     private const int NoSignal = 0x4000;
     private const int Interrupted = 4;
     private const int Again = 11;
-    private const int InProgress = 115;
     private const int CloseOnExec = 0x80000;
     private const int AddOperation = 1;
 
@@ -128,28 +127,11 @@ internal static partial class SystemCalls
         }
     }
 
-    /// <summary>Begins to connect; false when it has still to be waited for.</summary>
-    /// <param name="address">A <c>struct sockaddr</c>.</param>
-    /// <exception cref="SocketException">The peer cannot be reached.</exception>
-    public static unsafe bool Connect(SafeHandle socket, ReadOnlySpan<byte> address)
-    {
-        fixed (byte* pointer = address)
-        {
-            if (Connect(socket, pointer, (uint)address.Length) == 0)
-            {
-                return true;
-            }
-
-            // An interrupted one goes on by itself (connect(2)).
-            var error = Marshal.GetLastPInvokeError();
-            return error is InProgress or Interrupted ? false : throw Failure(error);
-        }
-    }
-
     /// <summary>The framework's exception for an error number of the system.</summary>
     public static SocketException Failure(int error) => new((int)(error switch
     {
         13 or 1 => SocketError.AccessDenied,
+        22 => SocketError.InvalidArgument,
         24 or 23 => SocketError.TooManyOpenSockets,
         32 => SocketError.Shutdown,
         97 => SocketError.AddressFamilyNotSupported,
@@ -219,10 +201,6 @@ internal static partial class SystemCalls
     [LibraryImport("libc", EntryPoint = "sendmsg", SetLastError = true)]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial nint SendMessage(SafeHandle socket, MessageHeader* message, int flags);
-
-    [LibraryImport("libc", EntryPoint = "connect", SetLastError = true)]
-    [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial int Connect(SafeHandle socket, byte* address, uint length);
 
     /// <summary><c>struct iovec</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]

@@ -13,7 +13,7 @@ internal sealed class ChannelTests(bool isPolled)
 {
     private static readonly TimeSpan Limit = TimeSpan.FromSeconds(20);
 
-    private TcpListener listener = null!;
+    private SocketAcceptor listener = null!;
     private SocketChannel channel = null!;
     private Socket peer = null!;
 
@@ -25,13 +25,11 @@ internal sealed class ChannelTests(bool isPolled)
             Assert.Ignore("no epoll here");
         }
 
-        listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
+        var any = new IPEndPoint(IPAddress.Loopback, 0);
+        listener = isPolled ? PolledAcceptor.Listen(any, 64, noDelay: true) : FrameworkAcceptor.Listen(any, 64, noDelay: true);
         peer = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-        await peer.ConnectAsync((IPEndPoint)listener.LocalEndpoint);
-        var accepted = await listener.AcceptSocketAsync();
-        accepted.NoDelay = true;
-        channel = isPolled ? PolledChannel.Accepted(accepted) : new FrameworkChannel(accepted);
+        await peer.ConnectAsync(listener.LocalEndPoint);
+        channel = await listener.AcceptAsync();
     }
 
     [TearDown]
@@ -280,18 +278,23 @@ internal sealed class ChannelTests(bool isPolled)
     [Test]
     public async Task Echo_ManyChannelsAtOnce_AllAreServed()
     {
+        using var connecting = new SemaphoreSlim(1);
         await Task.WhenAll(Enumerable.Range(0, 50).Select(async number =>
         {
             using var client = new Socket(AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Tcp) { NoDelay = true };
-            Socket accepted;
-            lock (listener)
+            SocketChannel mine;
+            await connecting.WaitAsync();
+            try
             {
-                client.Connect((IPEndPoint)listener.LocalEndpoint);
-                accepted = listener.AcceptSocket();
-                accepted.NoDelay = true;
+                await client.ConnectAsync(listener.LocalEndPoint);
+                mine = await listener.AcceptAsync();
+            }
+            finally
+            {
+                connecting.Release();
             }
 
-            using var mine = isPolled ? PolledChannel.Accepted(accepted) : (SocketChannel)new FrameworkChannel(accepted);
+            using var closing = mine;
             var echoing = EchoAsync(mine);
             var received = new byte[64];
             for (var i = 0; i < 200; i++)
@@ -315,11 +318,14 @@ internal sealed class ChannelTests(bool isPolled)
     [Test]
     public async Task Connect_ListeningPeer_BothWays()
     {
-        using var connected = await ConnectAsync((IPEndPoint)listener.LocalEndpoint, CancellationToken.None);
-        using var accepted = await listener.AcceptSocketAsync();
+        using var connected = await ConnectAsync(listener.LocalEndPoint, CancellationToken.None);
+        using var accepted = await listener.AcceptAsync();
+        Assert.That(connected.RemoteEndPoint, Is.EqualTo(listener.LocalEndPoint));
+        Assert.That(accepted.LocalEndPoint, Is.EqualTo(listener.LocalEndPoint));
+        Assert.That(accepted.RemoteEndPoint, Is.EqualTo(connected.LocalEndPoint));
         await connected.SendAsync("abc"u8.ToArray());
         var bytes = new byte[8];
-        Assert.That(await accepted.ReceiveAsync(bytes), Is.EqualTo(3));
+        Assert.That(await accepted.ReceiveAsync(bytes).AsTask().WaitAsync(Limit), Is.EqualTo(3));
         await accepted.SendAsync("defg"u8.ToArray());
 
         Assert.That(await connected.ReceiveAsync(bytes).AsTask().WaitAsync(Limit), Is.EqualTo(4));
@@ -328,7 +334,7 @@ internal sealed class ChannelTests(bool isPolled)
     [Test]
     public void Connect_NobodyListens_IsRefused()
     {
-        var address = (IPEndPoint)listener.LocalEndpoint;
+        var address = listener.LocalEndPoint;
         listener.Dispose();
 
         Assert.That(async () => await ConnectAsync(address, CancellationToken.None),
@@ -403,21 +409,9 @@ internal sealed class ChannelTests(bool isPolled)
         return waits;
     }
 
-    private async Task<SocketChannel> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken)
-    {
-        var socket = new Socket(address.AddressFamily, SocketType.Stream, ProtocolType.Tcp);
-        try
-        {
-            return isPolled
-                ? await PolledChannel.ConnectAsync(socket, address, cancellationToken).AsTask().WaitAsync(Limit, CancellationToken.None)
-                : await FrameworkChannel.ConnectAsync(socket, address, cancellationToken).AsTask().WaitAsync(Limit, CancellationToken.None);
-        }
-        catch
-        {
-            socket.Dispose();
-            throw;
-        }
-    }
+    private Task<SocketChannel> ConnectAsync(IPEndPoint address, CancellationToken cancellationToken) => isPolled
+        ? PolledChannel.ConnectAsync(address, noDelay: true, cancellationToken).AsTask().WaitAsync(Limit, CancellationToken.None)
+        : FrameworkChannel.ConnectAsync(address, noDelay: true, cancellationToken).AsTask().WaitAsync(Limit, CancellationToken.None);
 
     private async Task<byte[]> ReceiveAsync(int size)
     {
