@@ -12,4 +12,6 @@ public sealed class AddedCertificates
     public IReadOnlyList<X509Certificate2>? Current => current;
 
     public void Replace(IReadOnlyList<X509Certificate2>? certificates) => current = certificates;
+
+    public void Clear() => current = null;
 }

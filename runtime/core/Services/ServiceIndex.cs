@@ -11,7 +11,8 @@ internal sealed class ServiceIndex
 {
     private readonly FrozenDictionary<string, ApiTable> apis;
     private readonly FrozenDictionary<string, RestApi> apisByName;
-    private readonly FrozenDictionary<string, ProxyService>.AlternateLookup<ReadOnlySpan<char>> proxies;
+    // No frozen one: its lookup by a part of a text would be compiled at each start.
+    private readonly Dictionary<string, ProxyService>.AlternateLookup<ReadOnlySpan<char>> proxies;
     private readonly string? proxyPrefix;
 
     public ServiceIndex(ArtifactSet artifacts)
@@ -28,7 +29,7 @@ internal sealed class ServiceIndex
 
         var services = artifacts.OfKind(ArtifactKind.ProxyService).Select(static artifact => artifact.Value).OfType<ProxyService>()
             .Where(static proxy => !proxy.IsPinnedElsewhere).ToArray();
-        proxies = services.ToFrozenDictionary(static proxy => proxy.Path, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
+        proxies = services.ToDictionary(static proxy => proxy.Path, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         proxyPrefix = services.Length == 0 ? null : services[0].Path[..(services[0].Path.Length - services[0].Name.Length)];
     }
 

@@ -16,6 +16,9 @@ public sealed record HomeReading(ArtifactSet Artifacts, IReadOnlyList<Diagnostic
     /// <summary>Certificates that the applications bring along; null: none.</summary>
     public IReadOnlyList<X509Certificate2>? Certificates { get; init; }
 
+    /// <summary>Whether there are any. Asked first, so that the library of certificates is loaded only where it is used.</summary>
+    public bool BringsCertificates => Certificates is not null;
+
     /// <summary>Number of files and archives read.</summary>
     public int FileCount { get; init; }
 

@@ -75,7 +75,15 @@ internal sealed class DeployedHome : IAsyncDisposable
 
     private void Tell(HomeReading reading)
     {
-        certificates.Replace(reading.Certificates);
+        if (reading.BringsCertificates)
+        {
+            certificates.Replace(reading.Certificates);
+        }
+        else
+        {
+            certificates.Clear();
+        }
+
         RuntimeLog.Deployment(log, Environment.NewLine, ListReport.Of(reading, options).ToText().TrimEnd());
     }
 }

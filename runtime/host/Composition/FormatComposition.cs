@@ -14,22 +14,20 @@ internal static class FormatComposition
         var preserved = options.Http;
         var formats = new MessageFormatOptions
         {
-            Json = new JsonSettings
+            Json = WithPatterns(json, new JsonSettings
             {
                 PreserveNamespace = json.PreserveNamespaces,
                 BuildValidNCNames = json.BuildValidNames,
                 AutoPrimitive = json.AutoPrimitive,
                 NamespaceSeparator = json.NamespaceSeparator.Length > 0 ? json.NamespaceSeparator[0] : '_',
                 NamespaceDeclarations = json.WriteNamespaceDeclarations,
-                KeepString = json.DisableAutoPrimitiveRegex is { Length: > 0 } keep ? JsonSettings.WholeTextPattern(keep) : null,
-                MarkString = json.CustomReplaceRegex is { Length: > 0 } mark ? JsonSettings.LeadingPattern(mark) : null,
                 MarkReplacement = json.CustomReplaceSequence,
                 AutoArray = json.OutputAutoArray,
                 ReadMultipleInstruction = json.OutputMultiplePi,
                 WriteMultipleInstruction = json.ProcessingInstructions,
                 NilReadWrite = json.XmlNil,
                 NullForEmptyElement = json.NullForEmptyElement,
-            },
+            }),
             PreserveRequestContentType = preserved.PreserveRequestHeaders.Contains("Content-Type", StringComparer.OrdinalIgnoreCase),
             PreserveResponseContentType = preserved.PreserveResponseHeaders.Contains("Content-Type", StringComparer.OrdinalIgnoreCase),
             ValidateXml = preserved.ForceXmlValidation,
@@ -56,6 +54,22 @@ internal static class FormatComposition
         }
 
         return new MessageFormats(formats);
+    }
+
+    /// <summary>The patterns, if there are any: by themselves, so that the library of regular expressions is loaded only where it is used.</summary>
+    private static JsonSettings WithPatterns(JsonOptions options, JsonSettings settings)
+    {
+        if (options.DisableAutoPrimitiveRegex is { Length: > 0 } keep)
+        {
+            settings = settings with { KeepString = JsonSettings.WholeTextPattern(keep) };
+        }
+
+        if (options.CustomReplaceRegex is { Length: > 0 } mark)
+        {
+            settings = settings with { MarkString = JsonSettings.LeadingPattern(mark) };
+        }
+
+        return settings;
     }
 
     /// <summary>MI's short names of content types in [message_builders] and [message_formatters] (mediation-messages b.2).</summary>

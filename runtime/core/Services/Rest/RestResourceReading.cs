@@ -105,13 +105,11 @@ internal static class RestResourceReading
             : throw element.Error("bad-content-type", $"'{text}' is no content type", "content-type=\"application/json\"", element.AttributePlace("content-type"));
     }
 
-    private static Regex? ReadUserAgent(ArtifactElement element)
-    {
-        if (element.Attribute("user-agent") is not { Length: > 0 } text)
-        {
-            return null;
-        }
+    private static Regex? ReadUserAgent(ArtifactElement element) => element.Attribute("user-agent") is { Length: > 0 } text ? UserAgentPattern(element, text) : null;
 
+    /// <remarks>By itself, so that the library of regular expressions is loaded only where it is used.</remarks>
+    private static Regex UserAgentPattern(ArtifactElement element, string text)
+    {
         try
         {
             return new Regex($@"\A(?:{text})\z", RegexOptions.CultureInvariant, MatchTimeout);
