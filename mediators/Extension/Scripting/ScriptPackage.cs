@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Jint;
 using Jint.Native;
 using Jint.Native.Function;
@@ -9,7 +8,7 @@ namespace Integrator.Mediators.Extension.Scripting;
 /// <summary>A Java package or class as scripts name it. What is not there can be named and imported, but not used: the error says what to use.</summary>
 internal sealed class ScriptPackage : FunctionInstance, IConstructor
 {
-    private static readonly FrozenDictionary<string, string> Instead = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Instead = new(StringComparer.Ordinal)
     {
         ["LinkedList"] = "an array: []",
         ["HashSet"] = "an object whose keys are the members: {}",
@@ -31,7 +30,7 @@ internal sealed class ScriptPackage : FunctionInstance, IConstructor
         ["Cipher"] = "a class mediator",
         ["MessageDigest"] = "a class mediator",
         ["Mac"] = "hmac-generate() in an expression",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     private readonly string name;
     private readonly Func<JsValue[], ObjectInstance>? constructor;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
 using Integrator.Core.Services;
@@ -8,7 +7,7 @@ namespace Integrator.Core.Artifacts;
 /// <summary>Everything that is deployed at one moment; immutable. A message keeps the set that it began with.</summary>
 public sealed class ArtifactSet
 {
-    private readonly FrozenDictionary<string, Artifact>[] byKind;
+    private readonly Dictionary<string, Artifact>[] byKind;
 
     private readonly IArtifactResolver? resolver;
 
@@ -17,11 +16,11 @@ public sealed class ArtifactSet
     {
         this.resolver = resolver;
         All = [.. artifacts];
-        byKind = new FrozenDictionary<string, Artifact>[Enum.GetValues<ArtifactKind>().Length];
+        byKind = new Dictionary<string, Artifact>[Enum.GetValues<ArtifactKind>().Length];
         for (var kind = 0; kind < byKind.Length; kind++)
         {
             byKind[kind] = All.Where(artifact => (int)artifact.Kind == kind)
-                .ToFrozenDictionary(static artifact => artifact.Name, StringComparer.Ordinal);
+                .ToDictionary(static artifact => artifact.Name, StringComparer.Ordinal);
         }
 
         Services = new ServiceIndex(this);

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Integrator.Core.Artifacts;
 
 namespace Integrator.Core.Formats;
@@ -6,7 +5,7 @@ namespace Integrator.Core.Formats;
 /// <summary>The builder and formatter classes of an MI configuration, mapped to what does the same here.</summary>
 public static class JavaClassFormats
 {
-    private static readonly FrozenDictionary<string, ContentFormat> Known = new Dictionary<string, ContentFormat>
+    private static readonly Dictionary<string, ContentFormat> Known = new(StringComparer.Ordinal)
     {
         ["ApplicationXMLBuilder"] = ContentFormat.Xml,
         ["ApplicationXMLFormatter"] = ContentFormat.Xml,
@@ -35,7 +34,7 @@ public static class JavaClassFormats
         ["BinaryFormatter"] = ContentFormat.Binary,
         ["BinaryRelayBuilder"] = ContentFormat.Binary,
         ["ExpandingMessageFormatter"] = ContentFormat.Binary,
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>The representation of a class, by its name without package; null for an unknown one.</summary>
     public static ContentFormat? Find(string className) =>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Messages;
 using Integrator.Core.Services.Proxies;
@@ -9,9 +8,8 @@ namespace Integrator.Core.Services;
 /// <summary>Finds the API or proxy service for a path; made once for a set of artifacts.</summary>
 internal sealed class ServiceIndex
 {
-    private readonly FrozenDictionary<string, ApiTable> apis;
-    private readonly FrozenDictionary<string, RestApi> apisByName;
-    // No frozen one: its lookup by a part of a text would be compiled at each start.
+    private readonly Dictionary<string, ApiTable> apis;
+    private readonly Dictionary<string, RestApi> apisByName;
     private readonly Dictionary<string, ProxyService>.AlternateLookup<ReadOnlySpan<char>> proxies;
     private readonly string? proxyPrefix;
 
@@ -24,8 +22,8 @@ internal sealed class ServiceIndex
             .ThenBy(static api => api.Name, StringComparer.Ordinal)
             .ToArray();
         apis = all.SelectMany(static api => api.BindsTo).Distinct(StringComparer.Ordinal)
-            .ToFrozenDictionary(static listener => listener, listener => new ApiTable([.. all.Where(api => api.BindsTo.Contains(listener))]), StringComparer.Ordinal);
-        apisByName = all.ToFrozenDictionary(static api => api.Name, StringComparer.Ordinal);
+            .ToDictionary(static listener => listener, listener => new ApiTable([.. all.Where(api => api.BindsTo.Contains(listener))]), StringComparer.Ordinal);
+        apisByName = all.ToDictionary(static api => api.Name, StringComparer.Ordinal);
 
         var services = artifacts.OfKind(ArtifactKind.ProxyService).Select(static artifact => artifact.Value).OfType<ProxyService>()
             .Where(static proxy => !proxy.IsPinnedElsewhere).ToArray();

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace Integrator.Deployment.Archives;
 
@@ -9,14 +8,14 @@ internal static class MemberTypes
 
     public const string RegistryResource = "registry/resource";
 
-    private static readonly FrozenDictionary<string, int> Orders = new[]
+    private static readonly Dictionary<string, int> Orders = new[]
     {
         Properties, RegistryResource, "synapse/import", "synapse/local-entry", "synapse/endpoint", "synapse/sequence", "synapse/message-store",
         "synapse/template", "synapse/proxy-service", "synapse/task", "synapse/event-source", "synapse/message-processors", "synapse/priority-executor",
         "synapse/api", "synapse/inbound-endpoint",
-    }.Select(static (type, order) => KeyValuePair.Create(type, order)).ToFrozenDictionary(StringComparer.Ordinal);
+    }.Select(static (type, order) => KeyValuePair.Create(type, order)).ToDictionary(StringComparer.Ordinal);
 
-    private static readonly FrozenDictionary<string, string> Unsupported = new Dictionary<string, string>
+    private static readonly Dictionary<string, string> Unsupported = new(StringComparer.Ordinal)
     {
         ["synapse/lib"] = "connectors are not supported: call the service with <call>",
         ["lib/synapse/mediator"] = "Java class mediators are not supported: put a .NET assembly into lib/",
@@ -25,7 +24,7 @@ internal static class MemberTypes
         ["datasource/datasource"] = "data sources are not supported yet",
         ["service/axis2"] = "Axis2 services are not supported: put the service behind a proxy service",
         ["web/application"] = "web applications are not supported",
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary>Place of a type in the order of deployment, or null for one that is not deployed.</summary>
     public static int? OrderOf(string type) => Orders.TryGetValue(type, out var order) ? order : null;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Artifacts;
 
@@ -11,7 +10,7 @@ public sealed record HomeReading(ArtifactSet Artifacts, IReadOnlyList<Diagnostic
     public IReadOnlyList<string> Applications { get; init; } = [];
 
     /// <summary>The main sequences of applications that have one, by the application's name with its version.</summary>
-    public IReadOnlyDictionary<string, string> MainSequences { get; init; } = FrozenDictionary<string, string>.Empty;
+    public IReadOnlyDictionary<string, string> MainSequences { get; init; } = new Dictionary<string, string>();
 
     /// <summary>Certificates that the applications bring along; null: none.</summary>
     public IReadOnlyList<X509Certificate2>? Certificates { get; init; }
@@ -29,10 +28,10 @@ public sealed record HomeReading(ArtifactSet Artifacts, IReadOnlyList<Diagnostic
     public IReadOnlyList<string> Kept { get; init; } = [];
 
     /// <summary>All files of whose present content nothing is deployed, because the version before it still is.</summary>
-    public IReadOnlySet<string> Outdated { get; init; } = FrozenSet<string>.Empty;
+    public IReadOnlySet<string> Outdated { get; init; } = new HashSet<string>();
 
     /// <summary>Artifacts that are deployed and run by themselves, but could not be started, and why.</summary>
-    public IReadOnlyDictionary<Artifact, string> NotStarted { get; init; } = FrozenDictionary<Artifact, string>.Empty;
+    public IReadOnlyDictionary<Artifact, string> NotStarted { get; init; } = new Dictionary<Artifact, string>();
 
     /// <summary>False when nothing changed since the reading before.</summary>
     public bool IsChanged { get; init; } = true;

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Integrator.Core.Configuration;
 using Integrator.Core.Services;
 using Integrator.Deployment.Homes;
@@ -17,7 +16,7 @@ public sealed class FileRegistry : IRegistry
     private readonly CachedFiles<RegistryResource> resources;
     private readonly CachedFiles<IReadOnlyDictionary<string, string>> properties;
     private readonly Lock writing = new();
-    private FrozenDictionary<string, ApplicationResource> applications = FrozenDictionary<string, ApplicationResource>.Empty;
+    private Dictionary<string, ApplicationResource> applications = new(StringComparer.Ordinal);
 
     /// <param name="root">The folder that holds <c>config</c>, <c>governance</c> and <c>local</c>; it need not exist.</param>
     /// <param name="fresh">How long what was read counts without asking the disk; null: a second.</param>
@@ -95,7 +94,7 @@ public sealed class FileRegistry : IRegistry
             found[resource.Path] = resource;
         }
 
-        applications = found.ToFrozenDictionary(StringComparer.Ordinal);
+        applications = found;
     }
 
     private static string MetadataOf(string file) => Path.Combine(Path.GetDirectoryName(file)!, ".metadata", Path.GetFileName(file) + ".meta");

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Diagnostics.CodeAnalysis;
 using System.Text;
 
@@ -7,7 +6,7 @@ namespace Integrator.Mediators.Transformation.FreeMarker.BuiltIns;
 /// <summary>Every built-in by its name (the FreeMarker manual, "Built-in reference").</summary>
 internal static class BuiltInTable
 {
-    private static readonly FrozenDictionary<string, BuiltIn> All =
+    private static readonly Dictionary<string, BuiltIn> All =
         TextBuiltIns.All
             .Concat(PatternBuiltIns.All)
             .Concat(NumberBuiltIns.All)
@@ -17,7 +16,7 @@ internal static class BuiltInTable
             .Concat(KindBuiltIns.All)
             .Concat(LoopBuiltIns.All)
             .Concat(NodeBuiltIns.All)
-            .ToFrozenDictionary(StringComparer.Ordinal);
+            .ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Finds a name in either of its spellings, <c>upper_case</c> and <c>upperCase</c>.</summary>
     public static bool TryFind(string name, [NotNullWhen(true)] out BuiltIn? builtIn) =>

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace Integrator.Core.Expressions.Synapse;
 
@@ -8,10 +7,10 @@ internal sealed class SynapseLexer
     // Long chains of operators are evaluated by recursion.
     private const int MaximumTokens = 4000;
 
-    private static readonly FrozenDictionary<string, SynapseTokenKind> Words = BuildWords();
+    private static readonly Dictionary<string, SynapseTokenKind> Words = BuildWords();
 
-    private static readonly FrozenSet<string> JsonPathFunctions =
-        FrozenSet.Create(StringComparer.Ordinal, "length", "size", "min", "max", "avg", "sum", "stddev", "keys", "first", "last");
+    private static readonly HashSet<string> JsonPathFunctions =
+        new(StringComparer.Ordinal) { "length", "size", "min", "max", "avg", "sum", "stddev", "keys", "first", "last" };
 
     private readonly string text;
     private readonly List<SynapseToken> tokens = [];
@@ -189,7 +188,7 @@ internal sealed class SynapseLexer
         position += length;
     }
 
-    private static FrozenDictionary<string, SynapseTokenKind> BuildWords()
+    private static Dictionary<string, SynapseTokenKind> BuildWords()
     {
         // var, config and uriParams are what the previews of MI 4.4, and much of its documentation, call them.
         var words = new Dictionary<string, SynapseTokenKind>(StringComparer.Ordinal)
@@ -227,6 +226,6 @@ internal sealed class SynapseLexer
             words[name] = SynapseTokenKind.Function;
         }
 
-        return words.ToFrozenDictionary(StringComparer.Ordinal);
+        return words;
     }
 }

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Text;
 using System.Xml.Linq;
 
@@ -7,7 +6,7 @@ namespace Integrator.Core.Expressions.XPaths;
 /// <summary>The core library of XPath 1.0 (section 4) and the three text functions Jaxen adds.</summary>
 internal static class CoreFunctions
 {
-    public static FrozenDictionary<string, (int Least, int Most, XPathFunction Function)> Table() =>
+    public static Dictionary<string, (int Least, int Most, XPathFunction Function)> Table() =>
         new Dictionary<string, (int Least, int Most, XPathFunction Function)>(StringComparer.Ordinal)
         {
             ["last"] = (0, 0, static (in XPathFocus focus, object?[] _) => (double)focus.Size),
@@ -41,7 +40,7 @@ internal static class CoreFunctions
             ["floor"] = (1, 1, static (in XPathFocus _, object?[] arguments) => Math.Floor(XPathConversion.ToNumber(arguments[0]))),
             ["ceiling"] = (1, 1, static (in XPathFocus _, object?[] arguments) => Math.Ceiling(XPathConversion.ToNumber(arguments[0]))),
             ["round"] = (1, 1, static (in XPathFocus _, object?[] arguments) => Math.Floor(XPathConversion.ToNumber(arguments[0]) + 0.5)),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        };
 
     private static string Text(object? value) => XPathConversion.ToText(value);
 

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Security.Cryptography;
 using System.Text;
 using Integrator.Core.Expressions.JavaConventions;
@@ -11,7 +10,7 @@ internal static class SynapseXPathFunctions
     // What encodePathQuery of Java's old HttpClient leaves alone: the characters a path and its query may hold.
     private const string PathAndQuery = "-_.!~*'()/:@&=+$,;?[]";
 
-    public static FrozenDictionary<string, XPathFunction> Table() => new Dictionary<string, XPathFunction>(StringComparer.Ordinal)
+    public static Dictionary<string, XPathFunction> Table() => new Dictionary<string, XPathFunction>(StringComparer.Ordinal)
     {
         ["get-property"] = GetPropertyFunction.Call,
         ["base64Encode"] = Base64Encode,
@@ -20,7 +19,7 @@ internal static class SynapseXPathFunctions
         ["hmac-generate"] = HmacGenerate,
         ["encrypt"] = static (in XPathFocus _, object?[] _) => throw new ExpressionEvaluationException("encrypt() needs a keystore: none is configured for expressions"),
         ["decrypt"] = static (in XPathFocus _, object?[] _) => throw new ExpressionEvaluationException("decrypt() needs a keystore: none is configured for expressions"),
-    }.ToFrozenDictionary(StringComparer.Ordinal);
+    };
 
     /// <summary><c>wso2:vault-lookup('alias')</c>: the secret; without one the call itself as text, as MI gives it.</summary>
     public static object? VaultLookup(in XPathFocus focus, object?[] arguments)

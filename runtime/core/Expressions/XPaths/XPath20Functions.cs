@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using System.Globalization;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -13,7 +12,7 @@ internal static class XPath20Functions
 {
     private static readonly TimeSpan MatchTimeout = TimeSpan.FromMilliseconds(500);
 
-    public static FrozenDictionary<string, (int Least, int Most, XPathFunction Function)> Table() =>
+    public static Dictionary<string, (int Least, int Most, XPathFunction Function)> Table() =>
         new Dictionary<string, (int Least, int Most, XPathFunction Function)>(StringComparer.Ordinal)
         {
             ["tokenize"] = (2, 3, static (in XPathFocus _, object?[] arguments) => Tokenize(arguments)),
@@ -38,7 +37,7 @@ internal static class XPath20Functions
             ["current-dateTime"] = (0, 0, static (in XPathFocus focus, object?[] _) => Now(focus, "yyyy-MM-dd'T'HH:mm:ss.fffzzz")),
             ["current-date"] = (0, 0, static (in XPathFocus focus, object?[] _) => Now(focus, "yyyy-MM-ddzzz")),
             ["current-time"] = (0, 0, static (in XPathFocus focus, object?[] _) => Now(focus, "HH:mm:ss.fffzzz")),
-        }.ToFrozenDictionary(StringComparer.Ordinal);
+        };
 
     private static string Text(object? value) => XPathConversion.ToText(value);
 

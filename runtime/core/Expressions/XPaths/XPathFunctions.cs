@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 
 namespace Integrator.Core.Expressions.XPaths;
 
@@ -7,9 +6,9 @@ internal static class XPathFunctions
 {
     private const string FunctionsNamespace = "http://www.w3.org/2005/xpath-functions";
 
-    private static readonly FrozenDictionary<string, (int Least, int Most, XPathFunction Function)> Core = CoreFunctions.Table();
-    private static readonly FrozenDictionary<string, (int Least, int Most, XPathFunction Function)> Later = XPath20Functions.Table();
-    private static readonly FrozenDictionary<string, XPathFunction> Own = SynapseXPathFunctions.Table();
+    private static readonly Dictionary<string, (int Least, int Most, XPathFunction Function)> Core = CoreFunctions.Table();
+    private static readonly Dictionary<string, (int Least, int Most, XPathFunction Function)> Later = XPath20Functions.Table();
+    private static readonly Dictionary<string, XPathFunction> Own = SynapseXPathFunctions.Table();
 
     public static FunctionNode Bind(string prefix, string name, string? namespaceName, XPathNode[] arguments)
     {

@@ -1,4 +1,3 @@
-using System.Collections.Frozen;
 using Integrator.Core.Artifacts;
 
 namespace Integrator.Core.Expressions.Synapse.Functions;
@@ -6,7 +5,7 @@ namespace Integrator.Core.Expressions.Synapse.Functions;
 /// <summary>The functions of Synapse expressions by name and number of arguments.</summary>
 internal static class SynapseFunctions
 {
-    private static readonly FrozenDictionary<(string Name, int Arguments), SynapseFunction> Table = Build();
+    private static readonly Dictionary<(string Name, int Arguments), SynapseFunction> Table = Build();
 
     /// <summary>Every function name: a reserved word.</summary>
     public static IReadOnlyList<string> Names { get; } =
@@ -36,7 +35,7 @@ internal static class SynapseFunctions
             : new FailureNode($"Invalid function: {name} with {arguments.Count} arguments");
     }
 
-    private static FrozenDictionary<(string Name, int Arguments), SynapseFunction> Build()
+    private static Dictionary<(string Name, int Arguments), SynapseFunction> Build()
     {
         var table = new Dictionary<(string Name, int Arguments), SynapseFunction>();
         TextFunctions.AddTo(table);
@@ -44,6 +43,6 @@ internal static class SynapseFunctions
         EncodingFunctions.AddTo(table);
         ConversionFunctions.AddTo(table);
         LookupFunctions.AddTo(table);
-        return table.ToFrozenDictionary();
+        return table;
     }
 }
