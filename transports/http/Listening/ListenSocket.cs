@@ -44,7 +44,7 @@ internal sealed class ListenSocket(
     /// <summary>All addresses of both families, or of the one that the machine has.</summary>
     private SocketAcceptor ListenAny(int port)
     {
-        if (Socket.OSSupportsIPv6)
+        if (!IsIPv6SwitchedOff())
         {
             try
             {
@@ -58,6 +58,11 @@ internal sealed class ListenSocket(
 
         return Listen(new IPEndPoint(IPAddress.Any, port));
     }
+
+    /// <summary>The framework's own switch, read as it does: asking its sockets would load them at each start. Whether the machine has the family is found out by using it.</summary>
+    private static bool IsIPv6SwitchedOff() => AppContext.TryGetSwitch("System.Net.DisableIPv6", out var isOff)
+        ? isOff
+        : Environment.GetEnvironmentVariable("DOTNET_SYSTEM_NET_DISABLEIPV6") is { } text && (text == "1" || text.Equals("true", StringComparison.OrdinalIgnoreCase));
 
     private SocketAcceptor Listen(IPEndPoint endpoint) => (listen ?? SocketAcceptor.Listen)(endpoint, WaitingConnections, noDelay);
 

@@ -11,9 +11,10 @@ public sealed class JavaPattern
     /// <summary>How long one match may take.</summary>
     public static readonly TimeSpan Limit = TimeSpan.FromMilliseconds(500);
 
-    private readonly Regex regex;
+    /// <summary>Null where the text means itself, as most do: it is compared then, and the library of regular expressions need not be there.</summary>
+    private readonly Regex? regex;
 
-    private JavaPattern(string text, Regex regex)
+    private JavaPattern(string text, Regex? regex)
     {
         Text = text;
         this.regex = regex;
@@ -23,18 +24,33 @@ public sealed class JavaPattern
     public string Text { get; }
 
     /// <exception cref="ArgumentException">The text is no regular expression; the message says why.</exception>
-    public static JavaPattern Compile(string text)
+    public static JavaPattern Compile(string text) => IsLiteral(text) ? new(text, null) : new(text, Expression(text));
+
+    private static bool IsLiteral(string text)
+    {
+        foreach (var letter in text)
+        {
+            if (letter is '\\' or '^' or '$' or '.' or '|' or '?' or '*' or '+' or '(' or ')' or '[' or ']' or '{' or '}')
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
+
+    private static Regex Expression(string text)
     {
         var pattern = $@"\A(?:{JavaPatternSyntax.Translate(text)})\z";
         if (IsLinear(text))
         {
-            return new(text, new Regex(pattern, RegexOptions.CultureInvariant, Limit));
+            return new Regex(pattern, RegexOptions.CultureInvariant, Limit);
         }
 
         try
         {
             // Linear in the length of the text, whatever the pattern; look-arounds and back references cannot be had that way.
-            return new(text, new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit));
+            return new Regex(pattern, RegexOptions.NonBacktracking | RegexOptions.CultureInvariant, Limit);
         }
         catch (RegexParseException)
         {
@@ -44,7 +60,7 @@ public sealed class JavaPattern
         }
         catch (NotSupportedException)
         {
-            return new(text, new Regex(pattern, RegexOptions.CultureInvariant, Limit));
+            return new Regex(pattern, RegexOptions.CultureInvariant, Limit);
         }
     }
 
@@ -68,7 +84,9 @@ public sealed class JavaPattern
 
     /// <summary>True when the whole text matches.</summary>
     /// <exception cref="ExpressionEvaluationException">The match takes too long.</exception>
-    public bool IsMatch(string text)
+    public bool IsMatch(string text) => regex is null ? text == Text : IsMatch(regex, text);
+
+    private bool IsMatch(Regex regex, string text)
     {
         try
         {
@@ -82,7 +100,9 @@ public sealed class JavaPattern
 
     /// <summary>What a capturing group (0: all) holds; null when the whole text does not match or there is no such group.</summary>
     /// <exception cref="ExpressionEvaluationException">The match takes too long.</exception>
-    public string? Group(string text, int group)
+    public string? Group(string text, int group) => regex is not null ? Group(regex, text, group) : group == 0 && text == Text ? text : null;
+
+    private string? Group(Regex regex, string text, int group)
     {
         try
         {
