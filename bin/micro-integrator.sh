@@ -51,7 +51,7 @@ fi
 export INTEGRATOR_INSTALLATION="$installation"
 export DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS="${DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS:-1}"
 export DOTNET_ThreadPool_UnfairSemaphoreSpinLimit="${DOTNET_ThreadPool_UnfairSemaphoreSpinLimit:-0}"
-export DOTNET_TC_CallCountingDelayMs="${DOTNET_TC_CallCountingDelayMs:-1}"
+export DOTNET_TC_CallCountingDelayMs="${DOTNET_TC_CallCountingDelayMs:-5}"
 export DOTNET_TC_CallCountThreshold="${DOTNET_TC_CallCountThreshold:-10}" # hexadecimal, as the runtime reads it: 16 calls
 export DOTNET_TieredPGO="${DOTNET_TieredPGO:-1}"
 export DOTNET_TieredPGO_InstrumentedTierAlwaysOptimized="${DOTNET_TieredPGO_InstrumentedTierAlwaysOptimized:-1}"

@@ -29,7 +29,7 @@ TICK = os.sysconf("SC_CLK_TCK")
 TUNING = {
     "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS": "1",
     "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit": "0",
-    "DOTNET_TC_CallCountingDelayMs": "1",
+    "DOTNET_TC_CallCountingDelayMs": "5",
     "DOTNET_TC_CallCountThreshold": "10",
     "DOTNET_TieredPGO": "1",
     "DOTNET_TieredPGO_InstrumentedTierAlwaysOptimized": "1",

@@ -1,6 +1,7 @@
 using System.Net;
 using System.Net.Security;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Security.Authentication;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Sockets;
@@ -68,6 +69,7 @@ internal static class AsyncConnector
     }
 
     /// <remarks>By itself, so that the library of names is loaded only where it is used.</remarks>
+    [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<IPAddress[]> LookUpAsync(string host, CancellationToken token) => Dns.GetHostAddressesAsync(host, token);
 
     private static async ValueTask<SendFailure?> OpenTunnelAsync(SocketChannel channel, RouteKey route, WireLimits limits, CancellationToken token)
