@@ -147,11 +147,7 @@ internal sealed class ClientFlowTests
     public async Task Client_ResetsWhileItsAnswerComes_EndsTheSource()
     {
         var source = new CountedStream(long.MaxValue);
-        await using var server = await ServerUnderTest.StartAsync(async context =>
-        {
-            context.Message = new Message(MessageBody.FromStream(source, null, "text/plain"));
-            await context.Client!.AnswerAsync(context);
-        });
+        await using var server = await StreamingAsync(source);
         await using var client = await server.ConnectAsync();
         await client.SendAsync(Get);
         await client.ReadSomeAsync();
@@ -164,14 +160,10 @@ internal sealed class ClientFlowTests
     public async Task Client_TakesNothingForLong_IsClosedAndTold()
     {
         var source = new CountedStream(long.MaxValue);
-        await using var server = await ServerUnderTest.StartAsync(async context =>
-        {
-            context.Message = new Message(MessageBody.FromStream(source, null, "text/plain"));
-            await context.Client!.AnswerAsync(context);
-        });
+        await using var server = await StreamingAsync(source);
         await using var client = await server.ConnectAsync();
         await client.SendAsync(Get);
-        while (!source.Ended.IsCompleted)
+        for (var i = 0; i < 500 && !source.Ended.IsCompleted; i++)
         {
             // A bounded wait: the answer fills the sockets meanwhile.
             await Task.WhenAny(source.Ended, Task.Delay(TimeSpan.FromMilliseconds(20)));
@@ -180,6 +172,12 @@ internal sealed class ClientFlowTests
 
         Assert.That(await ToldAsync(server), Is.EqualTo(new[] { (LogLevel.Information, "The client 127.0.0.1 takes nothing of its answer: its connection is closed.") }));
     }
+
+    private static Task<ServerUnderTest> StreamingAsync(Stream source) => ServerUnderTest.StartAsync(async context =>
+    {
+        context.Message = new Message(MessageBody.FromStream(source, null, "text/plain"));
+        await context.Client!.AnswerAsync(context);
+    });
 
     /// <summary>Stops the server; what an operator has read of it by then.</summary>
     private static async Task<IEnumerable<(LogLevel Level, string Text)>> ToldAsync(ServerUnderTest server)
