@@ -11,6 +11,11 @@ public sealed partial class MessageBody
     /// <exception cref="MessageFormatException">The bytes are not well-formed, or the payload has no such representation.</exception>
     internal ReadOnlyMemory<byte>? JsonOfXml(JsonSettings settings, bool preserveSpaces)
     {
+        if (!preserveSpaces && HoldsMarkup() && Made.Source == ContentFormat.Xml && PlainXml.ToJson(Made.SourceBytes.Span, settings, Made.Formats.Options.Limits) is { } plain)
+        {
+            return plain;
+        }
+
         if (OpenIndex() is { } index)
         {
             try

@@ -44,17 +44,18 @@ public sealed partial class MessageBody
         made is { IsWritten: true, Envelope: null } && made.Source == format ? made.SourceBytes : (ReadOnlyMemory<byte>?)null;
 
     /// <summary>The nodes of an XML body that nobody has made a tree of; null when the tree is what to look at. To be given back.</summary>
-    private XmlIndex? OpenIndex()
+    private XmlIndex? OpenIndex() => HoldsMarkup() ? XmlIndex.TryRead(Made.SourceBytes.Span, Made.Formats.Options.Limits) : null;
+
+    /// <summary>True for an XML body in UTF-8 that nobody has made a tree of.</summary>
+    private bool HoldsMarkup()
     {
         if (stream is not null)
         {
-            return null;
+            return false;
         }
 
         Interpret();
-        return Made.Envelope is null && Made.Source is ContentFormat.Soap or ContentFormat.Xml && (Made.SourceCharset is null || TextEncodings.IsUtf8(Made.SourceCharset))
-            ? XmlIndex.TryRead(Made.SourceBytes.Span, Made.Formats.Options.Limits)
-            : null;
+        return Made.Envelope is null && Made.Source is ContentFormat.Soap or ContentFormat.Xml && (Made.SourceCharset is null || TextEncodings.IsUtf8(Made.SourceCharset));
     }
 
     private ReadOnlyMemory<byte>? Transform(XmlIndex index, XmlTransformation transformation)

@@ -20,6 +20,7 @@ public sealed class BlockingCallTests
         "Thread.Sleep", "Thread.Join", "Task.Wait", "Task.WaitAll", "Task.WaitAny", "Monitor.Wait", "WaitHandle.WaitOne", "WaitHandle.WaitAny", "WaitHandle.WaitAll",
         "SemaphoreSlim.Wait", "ManualResetEventSlim.Wait", "CountdownEvent.Wait", "Process.WaitForExit", "Dns.GetHostAddresses", "Dns.GetHostEntry", "HttpClient.Send",
         "HttpMessageInvoker.Send", "BlockingCollection`1.Take", "Socket.Receive", "Socket.Connect", "Socket.Accept", "Socket.Poll", "Socket.Select", "SslStream.AuthenticateAsClient",
+        "SystemCalls.ReceiveWaiting", "SystemCalls.SendWaiting",
         "TaskAwaiter.GetResult", "TaskAwaiter`1.GetResult", "ValueTaskAwaiter.GetResult", "ValueTaskAwaiter`1.GetResult",
     ];
 
@@ -32,6 +33,8 @@ public sealed class BlockingCallTests
         ["ThreadSignal.Wait: WaitHandle.WaitOne"] = "the blocking sender's threads",
         ["SyncRoutePool.Take: Monitor.Wait"] = "the blocking sender's threads",
         ["SyncConnection.Receive: Socket.Receive"] = "the blocking sender's threads",
+        ["SyncConnection.Receive: SystemCalls.ReceiveWaiting"] = "the blocking sender's threads",
+        ["SyncConnection.Send: SystemCalls.SendWaiting"] = "the blocking sender's threads",
         ["SyncConnection.IsPeerGone: Socket.Poll"] = "does not wait",
         ["FrameworkChannel.get_HasInput: Socket.Poll"] = "does not wait",
         ["SocketTransport.Receive: ValueTaskAwaiter`1.GetResult"] = "only of a receive that has ended",

@@ -7,7 +7,7 @@ using System.Reflection.PortableExecutable;
 
 namespace Integrator.UnitTests.Architecture;
 
-/// <summary>Which methods of an assembly call which methods of others, read from its instructions.</summary>
+/// <summary>Which methods the methods of an assembly call, its own among them, read from its instructions.</summary>
 internal static class MethodCalls
 {
     private static readonly Dictionary<int, OpCode> Codes = typeof(OpCodes).GetFields(BindingFlags.Public | BindingFlags.Static)
@@ -81,6 +81,12 @@ internal static class MethodCalls
         if (handle.Kind == HandleKind.MethodSpecification)
         {
             handle = metadata.GetMethodSpecification((MethodSpecificationHandle)handle).Method;
+        }
+
+        if (handle.Kind == HandleKind.MethodDefinition)
+        {
+            var own = metadata.GetMethodDefinition((MethodDefinitionHandle)handle);
+            return $"{metadata.GetString(metadata.GetTypeDefinition(own.GetDeclaringType()).Name)}.{metadata.GetString(own.Name)}";
         }
 
         if (handle.Kind != HandleKind.MemberReference)

@@ -40,6 +40,22 @@ public sealed class ConversionForwardTests
         "{\"Envelope\":{\"@xmlns\":\"" + Soap11 + "\"}}", "{\"Fault\":{}}", "{\"a\":\"raw\ttab\nline\"}", "[\"\u00E9\",\"\u20AC\"]",
     ];
 
+    // Where everyday documents end: what has to be refused stands deep in them, and late.
+    private static readonly string[] AlmostPlain =
+    [
+        "{\"a\":[1,2],\"b\":{\"c\":\"x<y>&z\",\"d\":[{\"e\":\"\"},{}],\"f\":null},\"g\":-0.5e+3,\"h\":true}", "{\"a\":[]}", "{\"a\":{\"b\":[]}}", "{\"a\":[[1]]}", "{\"a\":[1,]}",
+        "{\"a\":1,}", "{\"a\":1 \"b\":2}", "{\"a\":tru}", "{\"a\":1.}", "{\"a\":\"x", "{\"a\":1}}", "{\"a\":1} \r\n\t", " {\"a\" : [ 1 , \"b\" ] }", "{\"a\":\"]]>\"}", "{\"a\":nul}", "{\"a\":[1 2]}",
+        "{\"a\":\"\u007F\"}", "{\"a:b\":1}", "{\"a\":1,\"$\":2}", "{\"a\":1,\"@b\":2}", "{a:1}", "{\"a\" 1}", "{\"a\":{\"b\":1}", "{\"_\":1,\"x.y-z\":2}", "{\"a\":--1}", "{\"a\":[1", "{}x", "{\"a\"",
+        "{\"a\":\"\u00E9\u20AC\uD83D\uDE00\u007F\u0085\u00A0\u2028\",\"b\":\"<\u00E9\"}", "{\"a\":\"\u00E9\uFFFE\"}", "{\"a\":\"\uFEFF\"}", "{\"\u00E9\":1}", "{\"a\u00E9\":1}", "{\"a\":\u00E9}",
+        "<a><b>\u00E9\u20AC\uD83D\uDE00\u007F\u0085\u00A0\u2028</b></a>", "<a>\u00A0</a>", "<a>\u00A0<b/></a>", "<a>\u00E9\uFFFE</a>", "<a>\uFEFF</a>", "<\u00E9/>", "<a\u00E9/>", "<a><b/>\u00A0</a>", "\u00A0<a/>",
+        Nested(31, "{\"a\":", "1", "}"), Nested(33, "{\"a\":", "1", "}"), Nested(20, "{\"a\":[", "1", "]}"), Nested(520, "{\"a\":", "1", "}"),
+        "<a><b>1</b><b>2</b><c/><b>3</b></a>", "<a><b/><b></b><b> </b></a>", "<a>\n  <b>x</b>\n  <b>y</b>\n</a>\n", "<a><b>1</b>t<b>2</b></a>", "<a>t<b/></a>", "<a><b>1</b></a ><!--c-->", "<a><b></a></b>",
+        "<a >1</a>", "<a>1</a >", "<a/ >", "<a><b>1</b", "<a><b>1</b></a", "<a", "<a>", "<a></", "<a></a", "<a>]]></a>", "<a>x]]y</a>", "<a>\t\u007F</a>", "<a><b>1</b><b x='1'>2</b></a>", "<a><b/><b>&lt;</b></a>",
+        "<a><json/><jsonElement/></a>", "<jsonElement>1</jsonElement>", "<jsonObject>1</jsonObject>", "<jsonObject/>", "<jsonObject><a/></jsonObject>", "<jsonArray/>", "<a>1\r\n2</a>", "<a:b/>", "<a><b c/></a>",
+        "<a><b>1</b><?p?></a>", "<a>00</a>", "<a>1 </a>", "<a>\"\\</a>", "<_x.y-z>1</_x.y-z>", "<1/>", "<a/>x", "\n<a/>", "<?xml version=\"1.0\"?><a/>", Nested(31, "<a>", "1", "</a>"), Nested(33, "<a>", "1", "</a>"),
+        Nested(520, "<a>", "1", "</a>"),
+    ];
+
     private static readonly string[] MoreXml =
     [
         "<a><!--c-->1<!--c-->2</a>", "<a>\u00A0<b/></a>", "<a>\u00A0</a>", "<a> <?xml-multiple  b ?> <b/>x</a>", "<a><?xml-multiple?><?xml-multiple c?><c/></a>", "<a>&#x41;&amp;&#10;</a>",
@@ -74,6 +90,27 @@ public sealed class ConversionForwardTests
 
         Check(settings, "application/xml", Xml(4));
         Check(settings, "text/xml", from xml in Xml(4) from envelope in Gen.Elements(Envelopes(xml)) select envelope);
+    }
+
+    [TestCaseSource(nameof(Settings))]
+    public void AlmostPlain_Converted_LeavesAsTheTreeDoes(JsonSettings settings)
+    {
+        foreach (var document in AlmostPlain)
+        {
+            Assert.That(Same(settings, document.TrimStart().StartsWith('<') ? "application/xml" : "application/json", document), Is.Null);
+        }
+    }
+
+    [Test]
+    public void EverydayPayload_IsConvertedInOnePass()
+    {
+        const string Xml = "<jsonObject><o><i>1</i><i>x</i><e/></o></jsonObject>";
+        const string Json = """{"o":{"i":[1,"x"],"e":null}}""";
+        Assert.Multiple(() =>
+        {
+            Assert.That(Text(PlainJson.ToXml(Encoding.UTF8.GetBytes(Json), Default, FormatLimits.Default.MaxDepth)), Is.EqualTo(Xml));
+            Assert.That(Text(PlainXml.ToJson(Encoding.UTF8.GetBytes(Xml), Default, FormatLimits.Default)), Is.EqualTo(Json));
+        });
     }
 
     [TestCase("application/json", "{\"a\":[1,{\"@x\":\"1\",\"b\":null}]}", "application/xml")]
@@ -173,6 +210,11 @@ public sealed class ConversionForwardTests
 
         return message;
     }
+
+    private static string? Text(ReadOnlyMemory<byte>? utf8) => utf8 is { } bytes ? Encoding.UTF8.GetString(bytes.Span) : null;
+
+    private static string Nested(int depth, string open, string content, string close) =>
+        string.Concat(Enumerable.Repeat(open, depth)) + content + string.Concat(Enumerable.Repeat(close, depth));
 
     private static IEnumerable<string> Rows(Type tests) =>
         tests.GetMethods().SelectMany(static method => method.GetCustomAttributes<TestCaseAttribute>()).Select(static row => (string)row.Arguments[0]!);

@@ -59,7 +59,7 @@ internal sealed partial class ThreadSignal
             return signal.WaitOne(limit);
         }
 
-        var until = new TimeSpec(limit == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue : TimeProvider.System.GetUtcNow() + limit);
+        var until = new TimeSpec(limit == Timeout.InfiniteTimeSpan ? DateTimeOffset.MaxValue.UtcTicks : TimeProvider.System.GetUtcNow().UtcTicks + limit.Ticks);
         int result;
         while ((result = WaitUntil(semaphore, until)) != 0 && Marshal.GetLastPInvokeError() == Interrupted)
         {
@@ -125,9 +125,9 @@ internal sealed partial class ThreadSignal
         private readonly long seconds;
         private readonly long nanoseconds;
 
-        public TimeSpec(DateTimeOffset time)
+        public TimeSpec(long utcTicks)
         {
-            var ticks = time.UtcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
+            var ticks = utcTicks - DateTimeOffset.UnixEpoch.UtcTicks;
             seconds = ticks / TimeSpan.TicksPerSecond;
             nanoseconds = ticks % TimeSpan.TicksPerSecond * TimeSpan.NanosecondsPerTick;
         }

@@ -32,6 +32,9 @@ public static class JsonToXml
     /// <param name="maxDepth">How deep objects and arrays may nest.</param>
     /// <exception cref="MessageFormatException">The text is not JSON, or deeper than allowed.</exception>
     internal static ReadOnlyMemory<byte>? Write(ReadOnlyMemory<byte> json, SoapVersion? envelope, JsonSettings settings, int maxDepth) =>
+        (envelope is null ? PlainJson.ToXml(json.Span, settings, maxDepth) : null) ?? WriteAny(json, envelope, settings, maxDepth);
+
+    private static ReadOnlyMemory<byte>? WriteAny(ReadOnlyMemory<byte> json, SoapVersion? envelope, JsonSettings settings, int maxDepth) =>
         JsonReading.Read(json, maxDepth, (json.Length, envelope, settings), static (ref Utf8JsonReader reader, (int Length, SoapVersion? Envelope, JsonSettings Settings) state) =>
         {
             var output = new Utf8Text((state.Length * 2) + 256);

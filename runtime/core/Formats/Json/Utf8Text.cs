@@ -13,11 +13,11 @@ internal sealed class Utf8Text
     /// <summary>So short that a vector is not worth its start.</summary>
     private const int ShortName = 32;
 
-    private static readonly bool[] Ascii = [.. Enumerable.Repeat(true, 0x80)];
-    private static readonly SearchValues<char> Escaped = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (char)code), '"', '\\']);
-    private static readonly SearchValues<byte> EscapedBytes = SearchValues.Create([.. Enumerable.Range(0, ' ').Select(static code => (byte)code), (byte)'"', (byte)'\\']);
+    private static readonly bool[] Ascii = CharacterSet.OfAscii(static _ => true);
+    private static readonly SearchValues<char> Escaped = CharacterSet.OfCharacters(IsEscaped);
+    private static readonly SearchValues<byte> EscapedBytes = CharacterSet.OfBytes(IsEscaped);
 
-    private static readonly bool[] Unescaped = [.. Enumerable.Range(0, 0x80).Select(static code => !Escaped.Contains((char)code))];
+    private static readonly bool[] Unescaped = CharacterSet.OfAscii(static code => !IsEscaped(code));
 
     /// <summary>Where nothing is written.</summary>
     public static readonly Utf8Text None = new(0);
@@ -112,6 +112,69 @@ internal sealed class Utf8Text
         room[^1] = (byte)'>';
     }
 
+    /// <summary>Writes a start tag.</summary>
+    public void StartTag(ReadOnlySpan<byte> name)
+    {
+        var room = Room(name.Length + 2);
+        room[0] = (byte)'<';
+        name.CopyTo(room[1..]);
+        room[^1] = (byte)'>';
+    }
+
+    /// <summary>Writes an end tag.</summary>
+    public void EndTag(ReadOnlySpan<byte> name)
+    {
+        var room = Room(name.Length + 3);
+        room[0] = (byte)'<';
+        room[1] = (byte)'/';
+        name.CopyTo(room[2..]);
+        room[^1] = (byte)'>';
+    }
+
+    /// <summary>Writes the tag of an element with nothing in it.</summary>
+    public void EmptyElement(ReadOnlySpan<byte> name)
+    {
+        var room = Room(name.Length + 3);
+        room[0] = (byte)'<';
+        name.CopyTo(room[1..]);
+        room[^2] = (byte)'/';
+        room[^1] = (byte)'>';
+    }
+
+    /// <summary>Writes an element around a text that needs no escape.</summary>
+    public void Element(ReadOnlySpan<byte> name, ReadOnlySpan<byte> text)
+    {
+        var room = Room((name.Length * 2) + text.Length + 5);
+        room[0] = (byte)'<';
+        name.CopyTo(room[1..]);
+        room[name.Length + 1] = (byte)'>';
+        room = room[(name.Length + 2)..];
+        text.CopyTo(room);
+        room = room[text.Length..];
+        room[0] = (byte)'<';
+        room[1] = (byte)'/';
+        name.CopyTo(room[2..]);
+        room[^1] = (byte)'>';
+    }
+
+    /// <summary>Writes the key of a JSON member that needs no escape, and the colon behind it.</summary>
+    public void Key(ReadOnlySpan<byte> name)
+    {
+        var room = Room(name.Length + 3);
+        room[0] = (byte)'"';
+        name.CopyTo(room[1..]);
+        room[^2] = (byte)'"';
+        room[^1] = (byte)':';
+    }
+
+    /// <summary>Puts a byte in front of what is written from a place on.</summary>
+    public void Insert(int place, byte value)
+    {
+        Raw(value);
+        buffer.AsSpan(place, length - 1 - place).CopyTo(buffer.AsSpan(place + 1));
+        buffer[place] = value;
+    }
+
     /// <summary>A string in quotes: quote, backslash and control characters escaped, nothing else.</summary>
     public void Quoted(ReadOnlySpan<char> text)
     {
@@ -161,6 +224,8 @@ internal sealed class Utf8Text
         Raw(text);
         Raw((byte)'"');
     }
+
+    private static bool IsEscaped(int code) => code is < ' ' or '"' or '\\';
 
     private void Escape(char character)
     {

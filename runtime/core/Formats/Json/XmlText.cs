@@ -9,7 +9,7 @@ namespace Integrator.Core.Formats.Json;
 internal static class XmlText
 {
     /// <summary>Control characters, and the first byte of U+FFFE and U+FFFF.</summary>
-    private static readonly SearchValues<byte> Suspicious = SearchValues.Create([.. Enumerable.Range(0, ' ').Where(static code => code is not ('\t' or '\n' or '\r')).Select(static code => (byte)code), 0xEF]);
+    private static readonly SearchValues<byte> Suspicious = CharacterSet.OfBytes(static code => code is (< ' ' and not ('\t' or '\n' or '\r')) or 0xEF);
 
     /// <summary>True for UTF-8 text without a character that XML cannot hold.</summary>
     public static bool IsRepresentable(ReadOnlySpan<byte> text)

@@ -9,11 +9,9 @@ internal static class XmlEscaping
     /// <summary>First byte of U+FFFE and U+FFFF, and of others.</summary>
     private const byte FirstOfNoCharacter = 0xEF;
 
-    private static readonly SearchValues<char> Special = SearchValues.Create(SpecialCharacters());
-    private static readonly SearchValues<byte> SpecialBytes =
-        SearchValues.Create([.. SpecialCharacters().Where(static character => character < 0x80).Select(static character => (byte)character), FirstOfNoCharacter]);
-
-    private static readonly bool[] Plain = [.. Enumerable.Range(0, 0x80).Select(static code => !Special.Contains((char)code))];
+    private static readonly SearchValues<char> Special = CharacterSet.OfCharacters(IsSpecial, "\uFFFE\uFFFF");
+    private static readonly SearchValues<byte> SpecialBytes = CharacterSet.OfBytes(static code => IsSpecial(code) || code == FirstOfNoCharacter);
+    private static readonly bool[] Plain = CharacterSet.OfAscii(static code => !IsSpecial(code));
 
     /// <exception cref="MessageFormatException">The text holds a character that XML 1.0 cannot, not even escaped.</exception>
     public static void Write(Utf8Text output, ReadOnlySpan<char> text, bool attribute)
@@ -97,14 +95,5 @@ internal static class XmlEscaping
         }
     }
 
-    private static char[] SpecialCharacters()
-    {
-        var special = new List<char> { '<', '>', '&', '"', '\uFFFE', '\uFFFF' };
-        for (var control = '\0'; control < ' '; control++)
-        {
-            special.Add(control);
-        }
-
-        return [.. special];
-    }
+    private static bool IsSpecial(int code) => code is < ' ' or '<' or '>' or '&' or '"';
 }

@@ -8,7 +8,7 @@ namespace Integrator.Core.Formats.Xml;
 internal static class XmlStart
 {
     private static readonly SearchValues<byte> NameBytes = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789_-."u8);
-    private static readonly SearchValues<byte> ValueBytes = SearchValues.Create([.. Enumerable.Range(' ', '~' - ' ' + 1).Where(static b => b is not ('<' or '&')).Select(static b => (byte)b)]);
+    private static readonly SearchValues<byte> ValueBytes = CharacterSet.OfBytes(static code => code is >= ' ' and <= '~' and not ('<' or '&'));
 
     /// <summary>The name of the root element of UTF-8 text; null for whatever is not plain (instructions, comments, references, other characters than ASCII) or seems wrong: a parser is to look at it.</summary>
     public static XName? RootName(ReadOnlyMemory<byte> document)

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 
 namespace Integrator.Transports.Http.Sockets.Polling;
 
-/// <summary>The calls of Linux that readiness is learnt by, and bytes move through, without waiting (epoll(7), recv(2), send(2)).</summary>
+/// <summary>The calls of Linux that readiness is learnt by, and bytes move through (epoll(7), recv(2), send(2)). None waits but those that say so.</summary>
 internal static partial class SystemCalls
 {
     /// <summary>What a call returns when it would have had to wait.</summary>
@@ -65,6 +65,16 @@ internal static partial class SystemCalls
     /// <exception cref="ObjectDisposedException">It is closed.</exception>
     public static int Receive(SafeHandle socket, Span<byte> buffer) => Receive(socket, buffer, DontWait);
 
+    /// <summary>Bytes received, 0 at the end; waits for them. For threads that are there to wait, and sockets whose calls wait.</summary>
+    /// <exception cref="SocketException">The connection is broken.</exception>
+    /// <exception cref="ObjectDisposedException">It is closed.</exception>
+    public static int ReceiveWaiting(SafeHandle socket, Span<byte> buffer) => Waited(Receive(socket, buffer, 0));
+
+    /// <summary>Bytes sent, at least one; waits until the system takes them. For threads that are there to wait, and sockets whose calls wait.</summary>
+    /// <exception cref="SocketException">The connection is broken.</exception>
+    /// <exception cref="ObjectDisposedException">It is closed.</exception>
+    public static int SendWaiting(SafeHandle socket, ReadOnlySpan<byte> bytes) => Waited(Send(socket, bytes, NoSignal));
+
     /// <summary>Whether a receive would bring something: bytes, the end, or a failure.</summary>
     public static bool HasInput(SafeHandle socket)
     {
@@ -82,25 +92,7 @@ internal static partial class SystemCalls
     /// <summary>Bytes sent, or <see cref="WouldBlock"/>.</summary>
     /// <exception cref="SocketException">The connection is broken.</exception>
     /// <exception cref="ObjectDisposedException">It is closed.</exception>
-    public static unsafe int Send(SafeHandle socket, ReadOnlySpan<byte> bytes)
-    {
-        fixed (byte* pointer = bytes)
-        {
-            while (true)
-            {
-                var count = Send(socket, pointer, (nuint)bytes.Length, DontWait | NoSignal);
-                if (count >= 0)
-                {
-                    return (int)count;
-                }
-
-                if (WouldHaveWaited(Marshal.GetLastPInvokeError()))
-                {
-                    return WouldBlock;
-                }
-            }
-        }
-    }
+    public static int Send(SafeHandle socket, ReadOnlySpan<byte> bytes) => Send(socket, bytes, DontWait | NoSignal);
 
     /// <summary>The same of up to three parts, one behind the other, in one call.</summary>
     /// <exception cref="SocketException">The connection is broken.</exception>
@@ -157,6 +149,29 @@ internal static partial class SystemCalls
         Interrupted => false,
         _ => throw Failure(error),
     };
+
+    /// <summary>A call that waits has no reason to come back with nothing, unless the system was told of a limit that we know nothing of.</summary>
+    private static int Waited(int count) => count != WouldBlock ? count : throw new SocketException((int)SocketError.TimedOut);
+
+    private static unsafe int Send(SafeHandle socket, ReadOnlySpan<byte> bytes, int flags)
+    {
+        fixed (byte* pointer = bytes)
+        {
+            while (true)
+            {
+                var count = Send(socket, pointer, (nuint)bytes.Length, flags);
+                if (count >= 0)
+                {
+                    return (int)count;
+                }
+
+                if (WouldHaveWaited(Marshal.GetLastPInvokeError()))
+                {
+                    return WouldBlock;
+                }
+            }
+        }
+    }
 
     private static unsafe int Receive(SafeHandle socket, Span<byte> buffer, int flags)
     {

@@ -14,7 +14,7 @@ internal ref struct XmlIndexReader
     private const ulong NameEnds = (1UL << ' ') | (1UL << '\t') | (1UL << '\n') | (1UL << '=') | (1UL << '/') | (1UL << '>') | (1UL << '"') | (1UL << '\'')
         | (1UL << '<') | (1UL << '&') | (1UL << '?') | (1UL << '!');
 
-    private static readonly SearchValues<byte> Allowed = SearchValues.Create([.. Enumerable.Range(0, 256).Where(static b => b is '\t' or '\n' or >= ' ').Select(static b => (byte)b)]);
+    private static readonly SearchValues<byte> Allowed = CharacterSet.OfBytes(static code => code is '\t' or '\n' or >= ' ');
 
     private readonly XmlIndex index;
     private readonly FormatLimits limits;
