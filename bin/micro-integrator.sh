@@ -2,15 +2,20 @@
 # Starts Integrator. `bin/micro-integrator.sh help` lists the commands.
 set -u
 
+# A start takes a quarter of a second: no process is run here for what the shell can do.
 script=$0
+case $script in
+    */*) ;;
+    *) script=./$script ;;
+esac
 while [ -h "$script" ]; do
     target=$(readlink "$script")
     case $target in
         /*) script=$target ;;
-        *) script=$(dirname "$script")/$target ;;
+        *) script=${script%/*}/$target ;;
     esac
 done
-installation=$(cd "$(dirname "$script")/.." && pwd -P) || exit 1
+installation=$(cd "${script%/*}/.." && pwd -P) || exit 1
 app=$installation/artifacts/app
 program=$app/integrator.dll
 
@@ -18,8 +23,14 @@ program=$app/integrator.dll
 must_build() {
     [ -f "$installation/Integrator.sln" ] || return 1
     [ -f "$app/.built" ] || return 0
-    [ -n "$(find "$installation/runtime" "$installation/transports" "$installation/mediators" "$installation/Directory.Build.props" \
-        "$installation/Directory.Packages.props" -newer "$app/.built" \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.txt' \) -print -quit 2>/dev/null)" ]
+    # Names are compared only where something is newer: to compare those of all files takes longer than to look at their times.
+    [ -n "$(newer -type f)" ] && [ -n "$(newer \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.txt' \))" ]
+}
+
+# The first file among the sources, of those that the tests given to find(1) leave, that is newer than the program.
+newer() {
+    find "$installation/runtime" "$installation/transports" "$installation/mediators" "$installation/Directory.Build.props" \
+        "$installation/Directory.Packages.props" -newer "$app/.built" "$@" -print -quit 2>/dev/null
 }
 
 build() {
