@@ -39,6 +39,6 @@ public static class LogSetup
     {
         // The home is needed while the file is read: its targets name their files under it.
         GlobalDiagnosticsContext.Set("home", home);
-        return new XmlLoggingConfiguration(file);
+        return ShippedConfiguration.Find(file, home) ?? new XmlLoggingConfiguration(file);
     }
 }
