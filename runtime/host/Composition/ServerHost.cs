@@ -1,54 +1,65 @@
-using Microsoft.Extensions.Hosting;
-using Microsoft.Extensions.Hosting.Internal;
-using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
+using System.Runtime.InteropServices;
 
 namespace Integrator.Host.Composition;
 
 /// <summary>
-/// What the generic host does for its services, for one: starts it, waits for SIGTERM, SIGINT or its own wish to stop, and stops it within a limit.
-/// Signals and lifetime are the generic host's; its container and its configuration, which a single service has no use for, would cost the start a tenth.
+/// What the generic host does for its services, for the server alone: starts it, waits for SIGTERM, SIGINT, SIGQUIT or the server's own wish to stop, and stops
+/// it within a limit. The generic host's container, configuration and options, which a single service has no use for, would cost the start a tenth.
 /// </summary>
 internal sealed class ServerHost : IDisposable
 {
-    private readonly ApplicationLifetime lifetime = new(NullLogger<ApplicationLifetime>.Instance);
-    private readonly ConsoleLifetime signals;
+    // Never disposed: a flow that ends late may still ask for a stop.
+    private readonly CancellationTokenSource stopping = new();
     private readonly TimeSpan shutdownLimit;
+    private readonly PosixSignalRegistration[] signals;
 
-    /// <param name="shutdownLimit">The service has this long to stop.</param>
+    /// <param name="shutdownLimit">The server has this long to stop.</param>
     public ServerHost(TimeSpan shutdownLimit)
     {
         this.shutdownLimit = shutdownLimit;
-        signals = new ConsoleLifetime(
-            Options.Create(new ConsoleLifetimeOptions { SuppressStatusMessages = true }),
-            new HostingEnvironment(),
-            lifetime,
-            Options.Create(new HostOptions { ShutdownTimeout = shutdownLimit }),
-            NullLoggerFactory.Instance);
+        Action<PosixSignalContext> handler = OnSignal;
+        signals =
+        [
+            PosixSignalRegistration.Create(PosixSignal.SIGINT, handler),
+            PosixSignalRegistration.Create(PosixSignal.SIGQUIT, handler),
+            PosixSignalRegistration.Create(PosixSignal.SIGTERM, handler),
+        ];
     }
 
-    public IHostApplicationLifetime Lifetime => lifetime;
+    /// <summary>Cancelled as soon as the server is to stop.</summary>
+    public CancellationToken Stopping => stopping.Token;
 
-    /// <summary>Runs the service from its start to its end.</summary>
+    /// <summary>Begins to stop the server; a second time it does nothing.</summary>
+    public void Stop() => stopping.Cancel();
+
+    /// <summary>Runs the server from its start to its end.</summary>
     /// <exception cref="OperationCanceledException">It was told to stop before the start was over.</exception>
-    public async Task RunAsync(IHostedService service)
+    public async Task RunAsync(IntegratorServer server)
     {
-        await signals.WaitForStartAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
-        lifetime.ApplicationStopping.ThrowIfCancellationRequested();
-        await service.StartAsync(lifetime.ApplicationStopping).ConfigureAwait(false);
-        lifetime.NotifyStarted();
+        Stopping.ThrowIfCancellationRequested();
+        await server.StartAsync(Stopping).ConfigureAwait(false);
 
-        var stopping = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        using (lifetime.ApplicationStopping.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), stopping))
+        var end = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        using (Stopping.UnsafeRegister(static state => ((TaskCompletionSource)state!).TrySetResult(), end))
         {
-            await stopping.Task.ConfigureAwait(false);
+            await end.Task.ConfigureAwait(false);
         }
 
         using var limit = new CancellationTokenSource(shutdownLimit);
-        await service.StopAsync(limit.Token).ConfigureAwait(false);
-        lifetime.NotifyStopped();
-        await signals.StopAsync(limit.Token).ConfigureAwait(false);
+        await server.StopAsync(limit.Token).ConfigureAwait(false);
     }
 
-    public void Dispose() => signals.Dispose();
+    public void Dispose()
+    {
+        foreach (var signal in signals)
+        {
+            signal.Dispose();
+        }
+    }
+
+    private void OnSignal(PosixSignalContext context)
+    {
+        context.Cancel = true;
+        Stop();
+    }
 }
