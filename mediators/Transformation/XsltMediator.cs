@@ -204,5 +204,5 @@ public sealed partial class XsltMediator : LongMediator
     };
 
     [LoggerMessage(EventId = 5120, Level = LogLevel.Warning, Message = "xslt at {Place}: found an empty body, skipping the transformation")]
-    private static partial void LogEmptyBody(ILogger logger, SourcePlace place);
+    private static partial void LogEmptyBody(ILogger logger, object place);
 }

@@ -165,10 +165,19 @@ public sealed class MessageFormats
 
     private static Dictionary<string, ContentFormat> Merge(IReadOnlyDictionary<string, ContentFormat> overrides)
     {
-        var all = new Dictionary<string, ContentFormat>(BuiltIn, StringComparer.OrdinalIgnoreCase);
-        foreach (var (type, format) in overrides)
+        // By hand, and only where there are any: sequences of pairs would be compiled at each start.
+        var all = new Dictionary<string, ContentFormat>(BuiltIn.Length, StringComparer.OrdinalIgnoreCase);
+        foreach (var (type, format) in BuiltIn)
         {
-            all[type] = format;
+            all.Add(type, format);
+        }
+
+        if (overrides.Count > 0)
+        {
+            foreach (var (type, format) in overrides)
+            {
+                all[type] = format;
+            }
         }
 
         return all;

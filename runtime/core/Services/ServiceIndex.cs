@@ -16,11 +16,8 @@ internal sealed class ServiceIndex
     public ServiceIndex(ArtifactSet artifacts)
     {
         // Versioned APIs first, each group by the length of its context, the longest first (apis f2).
-        var all = artifacts.OfKind(ArtifactKind.Api).Select(static artifact => artifact.Value).OfType<RestApi>()
-            .OrderBy(static api => api.Route.Versioning == ApiVersioning.None ? 1 : 0)
-            .ThenByDescending(static api => api.Context.Length)
-            .ThenBy(static api => api.Name, StringComparer.Ordinal)
-            .ToArray();
+        var all = artifacts.OfKind(ArtifactKind.Api).Select(static artifact => artifact.Value).OfType<RestApi>().ToArray();
+        Array.Sort(all, InOrderOfSearch);
         apis = all.SelectMany(static api => api.BindsTo).Distinct(StringComparer.Ordinal)
             .ToDictionary(static listener => listener, listener => new ApiTable([.. all.Where(api => api.BindsTo.Contains(listener))]), StringComparer.Ordinal);
         apisByName = all.ToDictionary(static api => api.Name, StringComparer.Ordinal);
@@ -29,6 +26,13 @@ internal sealed class ServiceIndex
             .Where(static proxy => !proxy.IsPinnedElsewhere).ToArray();
         proxies = services.ToDictionary(static proxy => proxy.Path, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
         proxyPrefix = services.Length == 0 ? null : services[0].Path[..(services[0].Path.Length - services[0].Name.Length)];
+    }
+
+    private static int InOrderOfSearch(RestApi one, RestApi other)
+    {
+        var isVersioned = (other.Route.Versioning != ApiVersioning.None).CompareTo(one.Route.Versioning != ApiVersioning.None);
+        var order = isVersioned != 0 ? isVersioned : other.Context.Length.CompareTo(one.Context.Length);
+        return order != 0 ? order : string.CompareOrdinal(one.Name, other.Name);
     }
 
     /// <summary>The proxy service whose path begins this path, and how much of the path is its own.</summary>

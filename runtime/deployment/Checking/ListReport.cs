@@ -49,11 +49,33 @@ public sealed class ListReport
         var text = new StringBuilder();
         foreach (var row in all)
         {
-            var line = string.Join("  ", columns.Select((column, at) => column(row).PadRight(widths[at])));
-            text.Append(line.TrimEnd()).Append('\n');
+            var blanks = 0;
+            for (var i = 0; i < columns.Length; i++)
+            {
+                var cell = columns[i](row);
+                if (cell.Length > 0)
+                {
+                    AppendBlanks(text, blanks);
+                    text.Append(cell);
+                    blanks = 0;
+                }
+
+                blanks += widths[i] - cell.Length + 2;
+            }
+
+            text.Append('\n');
         }
 
         return text.ToString();
+    }
+
+    // One by one: to fill text with a character would be compiled at each start.
+    private static void AppendBlanks(StringBuilder text, int count)
+    {
+        while (count-- > 0)
+        {
+            text.Append(' ');
+        }
     }
 
     private static string StateOf(Artifact artifact, HomeReading reading) =>

@@ -9,5 +9,5 @@ internal sealed record ArtifactName(ArtifactKind Kind, string Name)
 
     public bool Equals(ArtifactName? other) => other is not null && Kind == other.Kind && Name == other.Name;
 
-    public override int GetHashCode() => HashCode.Combine((int)Kind, Name);
+    public override int GetHashCode() => (Name.GetHashCode(StringComparison.Ordinal) * 31) + (int)Kind;
 }

@@ -20,7 +20,7 @@ public sealed class HomeLayout
     {
         Home = Path.GetFullPath(home);
         ArtifactFolder = Path.Combine(Path.GetFullPath(server.ArtifactFolder, Home), "default");
-        ArchiveFolder = Path.Combine(Home, "repository", "deployment", "server", "carbonapps");
+        ArchiveFolder = Path.Combine(Path.Combine(Home, "repository", "deployment", "server"), "carbonapps");
         RegistryFolder = Path.Combine(Home, "registry");
     }
 

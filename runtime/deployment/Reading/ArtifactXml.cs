@@ -30,7 +30,7 @@ internal static class ArtifactXml
             return null;
         }
 
-        if (content.Span.Trim(" \r\n\t"u8).IsEmpty)
+        if (IsBlank(content.Span))
         {
             Fail("empty-file", "The file is empty", "write one artifact, such as <sequence name=\"x\">, or remove the file", 1, 1);
             return null;
@@ -38,7 +38,7 @@ internal static class ArtifactXml
 
         try
         {
-            if (TooDeep(content) is { } place)
+            if (MayBeTooDeep(content.Span) && TooDeep(content) is { } place)
             {
                 Fail("too-deep", $"Elements are nested deeper than {MaximumDepth}", "move inner parts into sequences of their own", place.Line, place.Column);
                 return null;
@@ -66,6 +66,23 @@ internal static class ArtifactXml
             diagnostics.Add(new Diagnostic(Severity.Error, new SourcePlace(file, line, column), code, message, hint));
     }
 
+    // An element begins with a character of its own; what begins with one, and not with a mark of its encoding, has it as this byte throughout.
+    private static bool MayBeTooDeep(ReadOnlySpan<byte> content)
+    {
+        if (content[0] != '<')
+        {
+            return true;
+        }
+
+        var marks = 0;
+        foreach (var value in content)
+        {
+            marks += value == '<' ? 1 : 0;
+        }
+
+        return marks >= MaximumDepth;
+    }
+
     // Looked for before the tree is made: making one takes time that grows with the square of its depth.
     private static (int Line, int Column)? TooDeep(ReadOnlyMemory<byte> content)
     {
@@ -87,5 +104,18 @@ internal static class ArtifactXml
     {
         var at = message.IndexOf(" Line ", StringComparison.Ordinal);
         return at < 0 ? message : message[..at];
+    }
+
+    private static bool IsBlank(ReadOnlySpan<byte> content)
+    {
+        foreach (var value in content)
+        {
+            if (value is not ((byte)' ' or (byte)'\r' or (byte)'\n' or (byte)'\t'))
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 }

@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Deployment.Watching;
@@ -23,14 +24,11 @@ internal static partial class DeploymentLog
         }
     }
 
-    [LoggerMessage(2000, LogLevel.Information, "Deployed {kind} '{name}' ({place})")]
-    public static partial void Deployed(ILogger logger, string kind, string name, object place);
+    public static void Deployed(ILogger logger, string kind, string name, SourcePlace place) => Tell(logger, new EventId(2000, nameof(Deployed)), kind, name, place);
 
-    [LoggerMessage(2001, LogLevel.Information, "Redeployed {kind} '{name}' ({place})")]
-    public static partial void Redeployed(ILogger logger, string kind, string name, object place);
+    public static void Redeployed(ILogger logger, string kind, string name, SourcePlace place) => Tell(logger, new EventId(2001, nameof(Redeployed)), kind, name, place);
 
-    [LoggerMessage(2002, LogLevel.Information, "Undeployed {kind} '{name}' ({place})")]
-    public static partial void Undeployed(ILogger logger, string kind, string name, object place);
+    public static void Undeployed(ILogger logger, string kind, string name, SourcePlace place) => Tell(logger, new EventId(2002, nameof(Undeployed)), kind, name, place);
 
     [LoggerMessage(2003, LogLevel.Warning, "{file}: this change is not deployed, and the version before it keeps serving; the file is left as it is")]
     public static partial void Kept(ILogger logger, string file);
@@ -52,6 +50,14 @@ internal static partial class DeploymentLog
 
     [LoggerMessage(2009, LogLevel.Warning, "Changes in {folder} are noticed every {seconds} s only, because it cannot be watched: {reason}")]
     public static partial void NotWatched(ILogger logger, string folder, object seconds, string reason);
+
+    private static void Tell(ILogger logger, EventId id, string kind, string name, SourcePlace place)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            logger.LogText(LogLevel.Information, id, $"{id.Name} {kind} '{name}' ({place.ToString()})");
+        }
+    }
 
     [LoggerMessage(2010, LogLevel.Error, "{diagnostic}")]
     private static partial void Mistake(ILogger logger, Diagnostic diagnostic);

@@ -7,7 +7,7 @@ namespace Integrator.Host.Composition;
 /// <summary>System properties, environment variables, conf/file.properties and secrets of this process.</summary>
 public sealed class RuntimeEnvironment : IRuntimeEnvironment
 {
-    private readonly ConcurrentDictionary<string, string> systemProperties;
+    private readonly Lazy<ConcurrentDictionary<string, string>> systemProperties;
     private readonly IReadOnlyDictionary<string, string> environment;
     private readonly Lazy<IReadOnlyDictionary<string, string>> fileProperties;
     private readonly IReadOnlyDictionary<string, string> secrets;
@@ -18,29 +18,24 @@ public sealed class RuntimeEnvironment : IRuntimeEnvironment
         Home = home;
         this.environment = environment;
         this.secrets = secrets;
-        systemProperties = new(properties.Values, StringComparer.Ordinal);
-        foreach (var (name, value) in MachineProperties(home))
-        {
-            systemProperties.TryAdd(name, value);
-        }
-
+        systemProperties = new(() => SystemPropertiesOf(home, properties));
         var file = properties["properties.file.path"] is { Length: > 0 } named ? Path.GetFullPath(named, home) : Path.Combine(home, "conf", "file.properties");
         fileProperties = new(() => PropertiesFile.Read(file));
     }
 
     public string Home { get; }
 
-    public string? GetSystemProperty(string name) => systemProperties.GetValueOrDefault(name);
+    public string? GetSystemProperty(string name) => systemProperties.Value.GetValueOrDefault(name);
 
     public void SetSystemProperty(string name, string? value)
     {
         if (value is null)
         {
-            systemProperties.TryRemove(name, out _);
+            systemProperties.Value.TryRemove(name, out _);
         }
         else
         {
-            systemProperties[name] = value;
+            systemProperties.Value[name] = value;
         }
     }
 
@@ -59,8 +54,19 @@ public sealed class RuntimeEnvironment : IRuntimeEnvironment
 
     public string? GetSecret(string alias) => secrets.GetValueOrDefault(alias);
 
+    private static ConcurrentDictionary<string, string> SystemPropertiesOf(string home, SystemProperties properties)
+    {
+        var all = new ConcurrentDictionary<string, string>(properties.Values, StringComparer.Ordinal);
+        foreach (var (name, value) in MachineProperties(home))
+        {
+            all.TryAdd(name, value);
+        }
+
+        return all;
+    }
+
     /// <summary>The system properties that flows of MI find without setting them.</summary>
-    private static IEnumerable<(string Name, string Value)> MachineProperties(string home) =>
+    private static (string Name, string Value)[] MachineProperties(string home) =>
     [
         ("carbon.home", home),
         ("user.dir", Environment.CurrentDirectory),

@@ -1,4 +1,5 @@
 using Integrator.Core.Artifacts;
+using Integrator.Core.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Host.Composition;
@@ -16,17 +17,14 @@ internal static partial class RuntimeLog
     [LoggerMessage(EventId = 1003, Level = LogLevel.Error, Message = "A flow of {Service} ended unexpectedly")]
     public static partial void FlowFailed(ILogger logger, string service, Exception exception);
 
-    [LoggerMessage(EventId = 1004, Level = LogLevel.Information, Message = "Deployed now:{LineEnd}{Table}")]
-    public static partial void Deployment(ILogger logger, string lineEnd, string table);
+    public static void Deployment(ILogger logger, string lineEnd, string table) =>
+        logger.LogText(LogLevel.Information, new EventId(1004, nameof(Deployment)), $"Deployed now:{lineEnd}{table}");
 
-    [LoggerMessage(EventId = 1010, Level = LogLevel.Information, Message = "{Text}")]
-    public static partial void Information(ILogger logger, string text);
+    public static void Information(ILogger logger, string text) => logger.LogText(LogLevel.Information, new EventId(1010, nameof(Information)), text);
 
-    [LoggerMessage(EventId = 1011, Level = LogLevel.Warning, Message = "{Text}")]
-    public static partial void Warning(ILogger logger, string text);
+    public static void Warning(ILogger logger, string text) => logger.LogText(LogLevel.Warning, new EventId(1011, nameof(Warning)), text);
 
-    [LoggerMessage(EventId = 1012, Level = LogLevel.Error, Message = "{Text}")]
-    public static partial void Error(ILogger logger, string text);
+    public static void Error(ILogger logger, string text) => logger.LogText(LogLevel.Error, new EventId(1012, nameof(Error)), text);
 
     /// <summary>Writes a diagnostic at its own severity.</summary>
     public static void Tell(ILogger logger, Diagnostic diagnostic)

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -159,13 +160,31 @@ internal sealed class AccessLog : IDisposable
         if (present != second)
         {
             second = present;
-            var now = time.GetLocalNow();
-            timestamp = string.Create(CultureInfo.InvariantCulture, $"{now:dd/MMM/yyyy:HH:mm:ss} {Offset(now.Offset)}");
+            timestamp = Text(time.GetLocalNow());
         }
 
         return timestamp;
     }
 
-    private static string Offset(TimeSpan offset) =>
-        string.Create(CultureInfo.InvariantCulture, $"{(offset < TimeSpan.Zero ? '-' : '+')}{offset:hhmm}");
+    /// <summary><c>dd/MMM/yyyy:HH:mm:ss +hhmm</c>.</summary>
+    private static string Text(DateTimeOffset time)
+    {
+        Span<char> text = stackalloc char["dd/MMM/yyyy:HH:mm:ss +hhmm".Length];
+        FixedDigits.Write(text[..2], time.Day);
+        text[2] = '/';
+        DateTimeFormatInfo.InvariantInfo.AbbreviatedMonthNames[time.Month - 1].CopyTo(text[3..]);
+        text[6] = '/';
+        FixedDigits.Write(text[7..11], time.Year);
+        text[11] = ':';
+        FixedDigits.Write(text[12..14], time.Hour);
+        text[14] = ':';
+        FixedDigits.Write(text[15..17], time.Minute);
+        text[17] = ':';
+        FixedDigits.Write(text[18..20], time.Second);
+        text[20] = ' ';
+        text[21] = time.Offset < TimeSpan.Zero ? '-' : '+';
+        FixedDigits.Write(text[22..24], Math.Abs(time.Offset.Hours));
+        FixedDigits.Write(text[24..], Math.Abs(time.Offset.Minutes));
+        return new string(text);
+    }
 }

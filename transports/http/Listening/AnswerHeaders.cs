@@ -1,4 +1,3 @@
-using System.Buffers;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Messages;
 using Integrator.Transports.Http.Wire;
@@ -9,9 +8,6 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>Copies a message's headers to the answer: all but those of the connection and those that the listener decides itself.</summary>
 internal sealed class AnswerHeaders
 {
-    private static readonly SearchValues<char> Controls = SearchValues.Create(
-        "\x00\x01\x02\x03\x04\x05\x06\x07\x08\n\x0b\x0c\r\x0e\x0f\x10\x11\x12\x13\x14\x15\x16\x17\x18\x19\x1a\x1b\x1c\x1d\x1e\x1f\x7f");
-
     private readonly ILogger logger;
     private readonly string server;
     private readonly bool keepsDate;
@@ -82,7 +78,24 @@ internal sealed class AnswerHeaders
         options.Http.PreserveRequestHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
         || options.Http.PreserveResponseHeaders.Contains(name, StringComparer.OrdinalIgnoreCase);
 
-    private static bool HasControl(string value) => value.AsSpan().ContainsAny(Controls);
+    /// <summary>A control character but the tab. Few values hold what is neither visible nor a blank.</summary>
+    private static bool HasControl(ReadOnlySpan<char> value)
+    {
+        if (!value.ContainsAnyExceptInRange(' ', '~'))
+        {
+            return false;
+        }
+
+        foreach (var character in value)
+        {
+            if (character is '\x7f' or (< ' ' and not '\t'))
+            {
+                return true;
+            }
+        }
+
+        return false;
+    }
 
     private static bool Is(string name, string other) => name.Equals(other, StringComparison.OrdinalIgnoreCase);
 

@@ -81,7 +81,13 @@ internal sealed class HttpServer : IAsyncDisposable
             throw new ListenException(ReasonOf(error), error);
         }
 
-        Ports = sockets.ConvertAll(static socket => socket.Port);
+        var ports = new int[sockets.Count];
+        for (var i = 0; i < ports.Length; i++)
+        {
+            ports[i] = sockets[i].Port;
+        }
+
+        Ports = ports;
         return Task.CompletedTask;
     }
 

@@ -1,3 +1,5 @@
+using System.Globalization;
+using Integrator.Core.Messages;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -6,8 +8,13 @@ namespace Integrator.Transports.Http.Listening;
 /// <remarks>Places and numbers are given as objects: a definition over a structure would be compiled at each start.</remarks>
 internal static partial class Log
 {
-    [LoggerMessage(1, LogLevel.Information, "Listening for {Scheme} on port {Port}.")]
-    public static partial void Listening(ILogger logger, string scheme, object port);
+    public static void Listening(ILogger logger, string scheme, int port)
+    {
+        if (logger.IsEnabled(LogLevel.Information))
+        {
+            logger.LogText(LogLevel.Information, new EventId(1, nameof(Listening)), string.Create(CultureInfo.InvariantCulture, $"Listening for {scheme} on port {port}."));
+        }
+    }
 
     [LoggerMessage(2, LogLevel.Warning, "The header '{Name}' is left out of the answer: its name or value holds characters that no header may hold.")]
     public static partial void HeaderDropped(ILogger logger, string name);
@@ -36,8 +43,13 @@ internal static partial class Log
     [LoggerMessage(10, LogLevel.Information, "The inbound endpoint '{Name}' listens for {Scheme} on port {Port}.")]
     public static partial void InboundListening(ILogger logger, string name, string scheme, object port);
 
-    [LoggerMessage(11, LogLevel.Warning, "There is no keystore '{Location}': a self-signed certificate is used until the next start. Name one in [keystore.primary].")]
-    public static partial void SelfSigned(ILogger logger, string location);
+    public static void SelfSigned(ILogger logger, string location)
+    {
+        if (logger.IsEnabled(LogLevel.Warning))
+        {
+            logger.LogText(LogLevel.Warning, new EventId(11, nameof(SelfSigned)), $"There is no keystore '{location}': a self-signed certificate is used until the next start. Name one in [keystore.primary].");
+        }
+    }
 
     [LoggerMessage(12, LogLevel.Error, "A client's connection met a defect of the server.")]
     public static partial void ConnectionFailed(ILogger logger, Exception exception);

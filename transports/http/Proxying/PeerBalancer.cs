@@ -6,8 +6,8 @@ namespace Integrator.Transports.Http.Proxying;
 /// <summary>Takes turns over several addresses of a peer, leaving out for a while those that refused a connection. Thread-safe.</summary>
 public sealed class PeerBalancer(TimeProvider time, TimeSpan leaveOut)
 {
-    /// <summary>Addresses that failed, and the timestamp until which they are left out.</summary>
-    private readonly ConcurrentDictionary<PeerAddress, long> _failed = new();
+    /// <summary>Addresses that failed, and until when they are left out.</summary>
+    private readonly ConcurrentDictionary<PeerAddress, Absence> _failed = new();
     private readonly long _leaveOutTicks = (long)(leaveOut.TotalSeconds * time.TimestampFrequency);
     private uint _turn;
 
@@ -19,21 +19,24 @@ public sealed class PeerBalancer(TimeProvider time, TimeSpan leaveOut)
     }
 
     /// <summary>Leaves an address out from now on: a connection to it failed.</summary>
-    public void MarkFailed(PeerAddress address) => _failed[address] = time.GetTimestamp() + _leaveOutTicks;
+    public void MarkFailed(PeerAddress address) => _failed[address] = new Absence(time.GetTimestamp() + _leaveOutTicks);
 
     internal bool IsLive(PeerAddress address)
     {
-        if (_failed.IsEmpty || !_failed.TryGetValue(address, out var until))
+        if (_failed.IsEmpty || !_failed.TryGetValue(address, out var absence))
         {
             return true;
         }
 
-        if (time.GetTimestamp() < until)
+        if (time.GetTimestamp() < absence.Until)
         {
             return false;
         }
 
-        _failed.TryRemove(new KeyValuePair<PeerAddress, long>(address, until));
+        _failed.TryRemove(new KeyValuePair<PeerAddress, Absence>(address, absence));
         return true;
     }
+
+    /// <param name="Until">A timestamp.</param>
+    private sealed record Absence(long Until);
 }

@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using Integrator.Core.Configuration.Addresses;
 
 namespace Integrator.Transports.Http.Proxying;
@@ -18,7 +19,7 @@ public struct PeerCursor
     }
 
     /// <summary>The next address to try: each one once (of more than 64, the first 64), spares behind the others, those left out last.</summary>
-    public bool TryNext(out PeerAddress address)
+    public bool TryNext([NotNullWhen(true)] out PeerAddress? address)
     {
         var count = Math.Min(_addresses.Count, 64);
         var turns = Math.Min(_primaries, count);
@@ -35,7 +36,7 @@ public struct PeerCursor
             }
         }
 
-        address = default;
+        address = null;
         return false;
     }
 

@@ -15,16 +15,16 @@ public static class ProxyOverride
     private static readonly ProxyRoute DirectRoute = ProxyRoute.Direct(new ProxyReason(ProxyLevel.Endpoint, $"{PropertyName} = {DirectWord}"));
 
     /// <summary>The route; or what is wrong with the text, in words that hold no password.</summary>
-    public static (ProxyRoute? Route, string? Problem) Parse(string text)
+    public static ReadOverride Parse(string text)
     {
         if (text.Trim().Equals(DirectWord, StringComparison.OrdinalIgnoreCase))
         {
-            return (DirectRoute, null);
+            return new(DirectRoute, null);
         }
 
         var (addresses, username, password, problem) = ProxyAddressSyntax.Parse(text, defaultPort: null);
         return problem is null
-            ? (ProxyRoute.Through(addresses, ProxyCredentials.From(username, password), new ProxyReason(ProxyLevel.Endpoint, $"{PropertyName} = {string.Join(',', addresses)}")), null)
-            : (null, $"{PropertyName}: {problem}");
+            ? new(ProxyRoute.Through(addresses, ProxyCredentials.From(username, password), new ProxyReason(ProxyLevel.Endpoint, $"{PropertyName} = {string.Join(',', addresses)}")), null)
+            : new(null, $"{PropertyName}: {problem}");
     }
 }

@@ -14,7 +14,7 @@ public sealed class ProxySelector
     private readonly ProxyTable[] _tables = new ProxyTable[4];
     private readonly ProxyTable[] _internalTables;
     private readonly BoundedCache<ProxyCall, ProxyRoute> _routes = new(RememberedHosts);
-    private readonly BoundedCache<string, (ProxyRoute? Route, string? Problem)> _overrides = new(RememberedHosts);
+    private readonly BoundedCache<string, ReadOverride> _overrides = new(RememberedHosts);
     private readonly ILogger _logger;
 
     public ProxySelector(ProxyOptions options, ServiceDiscoveryOptions discovery, ILogger<ProxySelector> logger)
@@ -78,7 +78,7 @@ public sealed class ProxySelector
             Note(call, route);
         }
 
-        return result;
+        return (result.Route, result.Problem);
     }
 
     /// <summary>The route of one of the server's own calls (token endpoints, service catalog, remote WSDL ...).</summary>

@@ -15,7 +15,7 @@ public sealed class ServiceDirectory
     /// <summary>How long a name that nobody knows is not asked for again.</summary>
     private static readonly TimeSpan AbsentTime = TimeSpan.FromSeconds(5);
 
-    private readonly ConcurrentDictionary<(ServiceName Service, int Port), Found> _found = new();
+    private readonly ConcurrentDictionary<Key, Found> _found = new();
     private readonly Dictionary<string, IReadOnlyList<PeerAddress>> _configured = new(StringComparer.OrdinalIgnoreCase);
     private readonly Dictionary<string, ServiceName> _named = new(StringComparer.OrdinalIgnoreCase);
     private readonly IServiceLookup _lookup;
@@ -60,7 +60,7 @@ public sealed class ServiceDirectory
             name = service;
         }
 
-        return _found.TryGetValue((name, defaultPort), out var found) && _time.GetElapsedTime(found.Since) < KeepTime(found.Addresses)
+        return _found.TryGetValue(new Key(name, defaultPort), out var found) && _time.GetElapsedTime(found.Since) < KeepTime(found.Addresses)
             ? new(found.Addresses)
             : RefreshAsync(name, defaultPort, cancellation);
     }
@@ -78,14 +78,15 @@ public sealed class ServiceDirectory
 
     private async ValueTask<IReadOnlyList<PeerAddress>> RefreshAsync(ServiceName service, int defaultPort, CancellationToken cancellation)
     {
-        if (_found.TryGetValue((service, defaultPort), out var old) && old.Addresses.Count > 0)
+        var key = new Key(service, defaultPort);
+        if (_found.TryGetValue(key, out var old) && old.Addresses.Count > 0)
         {
             // The others use the old list while one caller asks.
-            _found.TryUpdate((service, defaultPort), old with { Since = _time.GetTimestamp() }, old);
+            _found.TryUpdate(key, old with { Since = _time.GetTimestamp() }, old);
         }
 
         var addresses = await _lookup.LookupAsync(service, defaultPort, cancellation).ConfigureAwait(false);
-        if (addresses.Count == 0 && _found.TryGetValue((service, defaultPort), out var stale))
+        if (addresses.Count == 0 && _found.TryGetValue(key, out var stale))
         {
             addresses = stale.Addresses;
         }
@@ -95,9 +96,12 @@ public sealed class ServiceDirectory
             _found.Clear();
         }
 
-        _found[(service, defaultPort)] = new Found(addresses, _time.GetTimestamp());
+        _found[key] = new Found(addresses, _time.GetTimestamp());
         return addresses;
     }
+
+    /// <remarks>A class, as a table over structures would be compiled at each start.</remarks>
+    private sealed record Key(ServiceName Service, int Port);
 
     private sealed record Found(IReadOnlyList<PeerAddress> Addresses, long Since);
 }

@@ -36,7 +36,7 @@ internal static class FramingHeaders
         while (true)
         {
             var comma = value.IndexOf((byte)',');
-            var item = Trim(comma < 0 ? value : value[..comma]);
+            var item = HeaderBlanks.Trim(comma < 0 ? value : value[..comma]);
             if (item.IsEmpty || item.Length > 18 || item.ContainsAnyExceptInRange((byte)'0', (byte)'9')
                 || !Utf8Parser.TryParse(item, out long length, out _))
             {
@@ -61,7 +61,7 @@ internal static class FramingHeaders
     private static WireError ApplyTransferEncoding(ResponseHead head, ReadOnlySpan<byte> value)
     {
         // No TE was sent, so chunked is the only coding a server may choose; twice chunked is the classical smuggling probe.
-        if (head.IsChunked || !Ascii.EqualsIgnoreCase(Trim(value), "chunked"u8))
+        if (head.IsChunked || !Ascii.EqualsIgnoreCase(HeaderBlanks.Trim(value), "chunked"u8))
         {
             return WireError.UnsupportedTransferEncoding;
         }
@@ -75,7 +75,7 @@ internal static class FramingHeaders
         while (!value.IsEmpty)
         {
             var comma = value.IndexOf((byte)',');
-            var option = Trim(comma < 0 ? value : value[..comma]);
+            var option = HeaderBlanks.Trim(comma < 0 ? value : value[..comma]);
             if (Ascii.EqualsIgnoreCase(option, "close"u8))
             {
                 head.SaysClose = true;
@@ -94,7 +94,7 @@ internal static class FramingHeaders
         while (!value.IsEmpty)
         {
             var comma = value.IndexOf((byte)',');
-            var parameter = Trim(comma < 0 ? value : value[..comma]);
+            var parameter = HeaderBlanks.Trim(comma < 0 ? value : value[..comma]);
             if (parameter.Length > 8 && Ascii.EqualsIgnoreCase(parameter[..8], "timeout="u8)
                 && Utf8Parser.TryParse(parameter[8..], out int seconds, out _) && seconds >= 0)
             {
@@ -104,6 +104,4 @@ internal static class FramingHeaders
             value = comma < 0 ? default : value[(comma + 1)..];
         }
     }
-
-    private static ReadOnlySpan<byte> Trim(ReadOnlySpan<byte> value) => value.Trim(" \t"u8);
 }

@@ -66,13 +66,13 @@ internal sealed class ResponseHeadParser(WireLimits limits)
             }
 
             // Blanks before the colon are removed by whoever forwards a response (RFC 9112 section 5.1).
-            var name = line[..colon].TrimEnd(" \t"u8);
+            var name = HeaderBlanks.TrimEnd(line[..colon]);
             if (!HeaderSyntax.IsToken(name))
             {
                 return WireError.BadHeaderName;
             }
 
-            var value = line[(colon + 1)..].Trim(" \t"u8);
+            var value = HeaderBlanks.Trim(line[(colon + 1)..]);
             if (!HeaderSyntax.IsValue(value))
             {
                 return WireError.BadHeaderValue;
@@ -99,7 +99,7 @@ internal sealed class ResponseHeadParser(WireLimits limits)
         var text = new StringBuilder(Encoding.Latin1.GetString(value));
         while (!bytes.IsEmpty && bytes[0] is (byte)' ' or (byte)'\t')
         {
-            var line = TakeLine(ref bytes).Trim(" \t"u8);
+            var line = HeaderBlanks.Trim(TakeLine(ref bytes));
             if (!HeaderSyntax.IsValue(line))
             {
                 return WireError.BadHeaderValue;

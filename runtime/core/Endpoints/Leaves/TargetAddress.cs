@@ -24,7 +24,7 @@ internal static class TargetAddress
             text = text[..fragment];
         }
 
-        var plain = text.ContainsAnyExcept(Plain) ? Encode(text) : text.ToString();
+        var plain = !IsPlain(text) ? Encode(text) : text.ToString();
         return Uri.TryCreate(plain, AsWritten, out var uri) ? uri : null;
     }
 
@@ -58,6 +58,20 @@ internal static class TargetAddress
     }
 
     private static bool IsRestMethod(string method) => method is "GET" or "DELETE" or "PUT" or "PATCH" or "OPTIONS" or "HEAD";
+
+    // One by one, as addresses are short: the framework's search would be compiled at each start.
+    private static bool IsPlain(ReadOnlySpan<char> text)
+    {
+        foreach (var character in text)
+        {
+            if (!Plain.Contains(character))
+            {
+                return false;
+            }
+        }
+
+        return true;
+    }
 
     private static string Encode(ReadOnlySpan<char> text)
     {

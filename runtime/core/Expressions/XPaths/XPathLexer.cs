@@ -7,7 +7,7 @@ internal sealed class XPathLexer
     private const int MaximumTokens = 4000;
 
     private readonly string text;
-    private readonly List<XPathToken> tokens = [];
+    private readonly List<XPathToken> tokens = new(16);
     private int position;
 
     private XPathLexer(string text) => this.text = text;

@@ -33,7 +33,6 @@ internal static class ProxyServiceArtifact
         .Child(new ElementSpec("enableSec", "WS-Security; there is no counterpart here."))
         .Example("""<proxy xmlns="http://ws.apache.org/ns/synapse" name="Echo" transports="http https"><target><inSequence><respond/></inSequence></target></proxy>""");
 
-    private static readonly char[] NameSeparators = [' ', ',', '\t', '\r', '\n'];
 
     public static Artifact Parse(ArtifactElement element, ParseScope scope)
     {
@@ -79,7 +78,7 @@ internal static class ProxyServiceArtifact
             return false;
         }
 
-        var servers = text.Split(NameSeparators, StringSplitOptions.RemoveEmptyEntries);
+        var servers = NamesOf(text);
         if (servers.Length == 0 || servers.Contains(scope.Options.Server.PinnedServerName, StringComparer.Ordinal))
         {
             return false;
@@ -93,6 +92,9 @@ internal static class ProxyServiceArtifact
         return true;
     }
 
+    /// <summary>Names with blanks or commas between.</summary>
+    private static string[] NamesOf(string text) => text.Replace(',', ' ').Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries);
+
     private static string[] ReadTransports(ArtifactElement element, ParseScope scope)
     {
         if (element.Attribute("transports") is not { } text)
@@ -100,7 +102,7 @@ internal static class ProxyServiceArtifact
             return [];
         }
 
-        var names = scope.Resolve(element, text).Split(NameSeparators, StringSplitOptions.RemoveEmptyEntries);
+        var names = NamesOf(scope.Resolve(element, text));
         return names.Contains("all", StringComparer.OrdinalIgnoreCase) ? [] : names;
     }
 

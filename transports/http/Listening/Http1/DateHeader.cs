@@ -16,7 +16,7 @@ internal sealed class DateHeader(TimeProvider time)
         var present = Volatile.Read(ref line);
         if (present.Second != second)
         {
-            present = new Line(second, Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"Date: {DateTimeOffset.FromUnixTimeSeconds(second):R}\r\n")));
+            present = new Line(second, Encoding.ASCII.GetBytes("Date: " + DateTimeOffset.FromUnixTimeSeconds(second).ToString("R", CultureInfo.InvariantCulture) + "\r\n"));
             Volatile.Write(ref line, present);
         }
 

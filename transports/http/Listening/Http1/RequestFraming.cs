@@ -1,6 +1,6 @@
-using System.Buffers;
 using System.Globalization;
 using System.Text;
+using Integrator.Transports.Http.Wire;
 
 namespace Integrator.Transports.Http.Listening.Http1;
 
@@ -9,11 +9,6 @@ internal static class RequestFraming
 {
     private const int BadRequest = 400;
     private const int NotImplemented = 501;
-
-    private static readonly SearchValues<byte> TargetBytes = SearchValues.Create(
-        "!\"#$%&'()*+,-./0123456789:;<=>?@ABCDEFGHIJKLMNOPQRSTUVWXYZ[\\]^_`abcdefghijklmnopqrstuvwxyz{|}~"u8);
-
-    private static readonly SearchValues<char> NotInHost = SearchValues.Create("/?#@\\\"<>^`{|},");
 
     /// <summary>Takes note of a header line.</summary>
     public static int Apply(RequestHead head, ReadOnlySpan<byte> name, string value)
@@ -58,7 +53,7 @@ internal static class RequestFraming
     /// <summary>Whether the target is one of the forms of RFC 9112 section 3.2, in the characters that a URI may have.</summary>
     public static bool IsTarget(ReadOnlySpan<byte> target, ReadOnlySpan<byte> method)
     {
-        if (target.ContainsAnyExcept(TargetBytes) || target.IndexOf("%00"u8) >= 0)
+        if (!HeaderSyntax.IsVisible(target) || target.IndexOf("%00"u8) >= 0)
         {
             return false;
         }
@@ -73,13 +68,27 @@ internal static class RequestFraming
 
     private static int ApplyHost(RequestHead head, string value)
     {
-        if (head.Host is not null || value.AsSpan().ContainsAny(NotInHost) || value.AsSpan().ContainsAnyExceptInRange('!', '~') || !HasPort(value))
+        if (head.Host is not null || !IsAuthority(value) || !HasPort(value))
         {
             return BadRequest;
         }
 
         head.Host = value;
         return 0;
+    }
+
+    /// <summary>Visible ASCII without what ends an authority or may not stand in one. Names are short: each character is looked at.</summary>
+    private static bool IsAuthority(string host)
+    {
+        foreach (var character in host)
+        {
+            if (character is <= ' ' or > '~' or '/' or '?' or '#' or '@' or '\\' or '"' or '<' or '>' or '^' or '`' or '{' or '|' or '}' or ',')
+            {
+                return false;
+            }
+        }
+
+        return true;
     }
 
     /// <summary>True where what follows the name, if anything, is a port.</summary>

@@ -146,7 +146,7 @@ internal sealed class RequestHeadParser(ServerLimits limits)
             }
 
             var name = line[..colon];
-            var value = line[(colon + 1)..].Trim(" \t"u8);
+            var value = HeaderBlanks.Trim(line[(colon + 1)..]);
             var field = index < previousCount ? previous[index] : default;
             if (field.Name is not { } known || !Ascii.Equals(name, known) || !Ascii.Equals(value, field.Value))
             {

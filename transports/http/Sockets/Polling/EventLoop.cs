@@ -33,10 +33,11 @@ internal sealed class EventLoop
 
     private readonly int epoll = SystemCalls.CreateEpoll();
     private readonly Lock gate = new();
-    private readonly Stack<int> free = new();
     private readonly Queue<IWatchedSocket> postponed = new();
     private readonly PolledChannel[] unsent = new PolledChannel[MostUnsent];
     private IWatchedSocket?[] watched = new IWatchedSocket?[64];
+    private int[] free = new int[16];
+    private int freeCount;
     private int used;
     private int registrations;
     private int unsentCount;
@@ -70,7 +71,12 @@ internal sealed class EventLoop
     {
         lock (gate)
         {
-            if (!free.TryPop(out var place))
+            int place;
+            if (freeCount > 0)
+            {
+                place = free[--freeCount];
+            }
+            else
             {
                 place = used++;
                 if (place == watched.Length)
@@ -110,7 +116,12 @@ internal sealed class EventLoop
             if (ReferenceEquals(watched[place], socket))
             {
                 watched[place] = null;
-                free.Push(place);
+                if (freeCount == free.Length)
+                {
+                    Array.Resize(ref free, freeCount * 2);
+                }
+
+                free[freeCount++] = place;
             }
         }
     }
