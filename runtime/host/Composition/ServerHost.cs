@@ -12,6 +12,7 @@ internal sealed class ServerHost : IDisposable
     private readonly CancellationTokenSource stopping = new();
     private readonly TimeSpan shutdownLimit;
     private readonly PosixSignalRegistration[] signals;
+    private volatile bool isEnding;
 
     /// <param name="shutdownLimit">The server has this long to stop.</param>
     public ServerHost(TimeSpan shutdownLimit)
@@ -51,6 +52,11 @@ internal sealed class ServerHost : IDisposable
 
     public void Dispose()
     {
+        if (isEnding)
+        {
+            return;
+        }
+
         foreach (var signal in signals)
         {
             signal.Dispose();
@@ -60,6 +66,13 @@ internal sealed class ServerHost : IDisposable
     private void OnSignal(PosixSignalContext context)
     {
         context.Cancel = true;
+        isEnding = OperatingSystem.IsWindows() && context.Signal == PosixSignal.SIGTERM;
         Stop();
+        if (isEnding)
+        {
+            // Windows ends the process as soon as this returns, and lets nobody take the handler away before.
+            using var never = new ManualResetEventSlim();
+            never.Wait(shutdownLimit);
+        }
     }
 }

@@ -53,11 +53,9 @@ public sealed class ShippedConfigurationTests
     public void Rules_AreThoseOfTheFile() =>
         Assert.That(code.LoggingRules.Select(Describe), Is.EqualTo(read.LoggingRules.Select(Describe)));
 
-    [TestCase("console")]
-    [TestCase("file")]
-    [TestCase("access")]
-    [TestCase("correlation")]
-    public void Lines_AreThoseOfTheFile([Values("Integrator.Transports.Http.Listening", "AccessLog", "a.", "")] string logger, string target) => Assert.Multiple(() =>
+    [Test]
+    public void Lines_AreThoseOfTheFile(
+        [Values("console", "file", "access", "correlation")] string target, [Values("Integrator.Transports.Http.Listening", "AccessLog", "a.", "")] string logger) => Assert.Multiple(() =>
     {
         foreach (var level in LogLevel.AllLoggingLevels)
         {
