@@ -72,7 +72,7 @@ internal sealed class ServerHost : IDisposable
         {
             // Windows ends the process as soon as this returns, and lets nobody take the handler away before.
             using var never = new ManualResetEventSlim();
-            never.Wait(shutdownLimit);
+            never.Wait(shutdownLimit, CancellationToken.None);
         }
     }
 }
