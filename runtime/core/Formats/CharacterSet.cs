@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace Integrator.Core.Formats;
 
-/// <summary>Sets of characters by what is in them. Not by sequences (LINQ) over numbers, of which the first message would wait for fifty methods to be compiled.</summary>
+/// <summary>Sets of characters by what is in them. Not by sequences (LINQ) over numbers, for which dozens of methods would be compiled while the first message waits.</summary>
 internal static class CharacterSet
 {
     private const int AsciiCount = 0x80;
