@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -53,12 +55,14 @@ internal static class BlockingExchange
         return adopting.IsCompletedSuccessfully ? new(Flow.Continue) : AwaitAsync(adopting);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> AwaitAsync(ValueTask adopting)
     {
         await adopting.ConfigureAwait(false);
         return Flow.Continue;
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> RunWithoutAsync(object account, MessageContext context, IEndpoint endpoint, EndpointCall call)
     {
         context.Message.ClientOptions.Remove(NtlmCredentials.Option);

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
+using Integrator.Core.Async;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -73,6 +75,7 @@ public sealed class CallMediator : Mediator
 
     private Func<MessageContext, EndpointResult, ValueTask<Flow>> Restoring(OriginalPayload original) => (context, reply) => Complete(context, reply, original);
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> AcceptAndCallAsync(ValueTask accepting, MessageContext context, OriginalPayload? original)
     {
         await accepting.ConfigureAwait(false);
@@ -95,11 +98,13 @@ public sealed class CallMediator : Mediator
         return adopting.IsCompletedSuccessfully ? new(StoreBlocking(context, adopting.Result, original)) : StoreBlockingAsync(context, adopting, original);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> StoreBlockingAsync(MessageContext context, ValueTask<Flow> adopting, OriginalPayload? original) =>
         StoreBlocking(context, await adopting.ConfigureAwait(false), original);
 
     private Flow StoreBlocking(MessageContext context, Flow flow, OriginalPayload? original) => flow == Flow.Continue ? Store(context, original) : flow;
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> StartAsync(MessageContext context, OriginalPayload? original)
     {
         await OneWay.StartAsync(context, endpoint, new EndpointCall(context.Runtime.NonBlockingSender, IsBlocking: false, ExpectsReply: false)).ConfigureAwait(false);
@@ -125,6 +130,7 @@ public sealed class CallMediator : Mediator
         return target is null ? new(Store(context, original)) : BuildAndStoreAsync(context, original);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> BuildAndStoreAsync(MessageContext context, OriginalPayload? original)
     {
         await context.BuildBodyAsync().ConfigureAwait(false);

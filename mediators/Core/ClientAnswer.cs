@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
@@ -20,6 +22,7 @@ internal static class ClientAnswer
             ? client.AcceptAsync()
             : ValueTask.CompletedTask;
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> EndAsync(MessageContext context, ValueTask<bool> answering) => End(context, await answering.ConfigureAwait(false));
 
     private static Flow End(MessageContext context, bool isAnswered)

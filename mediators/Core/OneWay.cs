@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -13,6 +15,7 @@ internal static class OneWay
     public static bool Is(MessageContext context) => context.Properties[OutOnly] is "true" or true;
 
     /// <summary>Sends a copy as a flow of its own and returns at once; what becomes of it does not touch this flow.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     public static async ValueTask StartAsync(MessageContext context, IEndpoint endpoint, EndpointCall call)
     {
         await context.BuildBodyAsync().ConfigureAwait(false);
@@ -20,6 +23,7 @@ internal static class OneWay
         await context.Runtime.StartAsync(copy, flow => SendAsync(flow, endpoint, call)).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> SendAsync(MessageContext context, IEndpoint endpoint, EndpointCall call)
     {
         var result = await endpoint.SendAsync(context, call).ConfigureAwait(false);

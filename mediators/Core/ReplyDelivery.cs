@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
@@ -20,6 +22,7 @@ internal static class ReplyDelivery
     }
 
     /// <summary>To the out sequence of the service; without a service to main, or to the client.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public static async ValueTask<Flow> LeaveAsync(MessageContext context)
     {
         context.IsResponse = true;
@@ -35,6 +38,7 @@ internal static class ReplyDelivery
             : await ClientAnswer.SendAsync(context).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> ReceiveAsync(MessageContext context, string name)
     {
         context.IsResponse = true;
@@ -47,6 +51,7 @@ internal static class ReplyDelivery
     }
 
     /// <summary>The reply has handlers of its own: those of the sequence that sent are not asked.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> FinishAsync(MessageContext context, Flow flow, ContinuationFrame? outermost)
     {
         if (flow != Flow.Fault)

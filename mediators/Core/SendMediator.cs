@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
+using Integrator.Core.Async;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Expressions;
 using Integrator.Core.Mediation;
@@ -69,12 +71,14 @@ public sealed class SendMediator : Mediator
         return accepting.IsCompletedSuccessfully ? endpoint.RunAsync(context, call) : AcceptAndSendAsync(accepting, context, call);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> StartAsync(MessageContext context, EndpointCall call)
     {
         await OneWay.StartAsync(context, endpoint, call).ConfigureAwait(false);
         return Flow.Stop;
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> AcceptAndSendAsync(ValueTask accepting, MessageContext context, EndpointCall call)
     {
         await accepting.ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 
@@ -16,6 +18,7 @@ public static class BlockingReply
     /// <param name="reply">What came back; its body is built here.</param>
     /// <param name="takesBody">False for a one-way message: only the status is taken.</param>
     /// <exception cref="MessageFormatException">The reply's body is not of its content type.</exception>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     public static async ValueTask AdoptAsync(MessageContext context, Message reply, bool takesBody)
     {
         await context.Runtime.Formats.BuildAsync(reply, context.CancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 
 namespace Integrator.Core.Formats;
 
@@ -12,6 +14,7 @@ internal static class BodyReading
 
     /// <exception cref="MessageFormatException">The body is larger than <paramref name="limit"/> bytes, or not compressed as its Content-Encoding says.</exception>
     /// <returns>The bytes, and why there are no more of them: null at the stream's end, else how the peer broke off or what is wrong with its framing.</returns>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public static async ValueTask<(ReadOnlyMemory<byte> Bytes, IOException? BrokenBy)> ReadAsync(Stream stream, long? length, long limit, CancellationToken cancellationToken)
     {
         if (length > limit)

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Formats;
@@ -51,6 +53,7 @@ public sealed class MessageFormats
 
     /// <summary>Builds a message's body and sets the axis2 properties that follow from an empty one (DeferredMessageBuilder).</summary>
     /// <exception cref="MessageFormatException">The body is not of its content type (MI's error code 601000), or too large.</exception>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     public async ValueTask BuildAsync(Message message, CancellationToken cancellationToken)
     {
         var decoder = message.Body.IsBuilt && !message.Body.IsUntouched ? null : ContentCoding.Decoder(message.Headers[ContentEncoding]);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Mediation;
@@ -11,6 +13,7 @@ public static class FaultHandling
     public const string ErrorException = "ERROR_EXCEPTION";
 
     /// <summary>Sets the ERROR_ properties and runs the handler; the flow is over after it, unless it faulted too.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public static async ValueTask<Flow> RunAsync(MessageContext context, Sequence handler)
     {
         Describe(context);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Mediation;
@@ -14,7 +15,7 @@ internal static class FlowLoop
 
     /// <summary>Runs from <paramref name="frame"/> on until <paramref name="outermost"/> has been left. A fault is offered to the frames up to that one.</summary>
     /// <param name="outermost">The last frame that belongs to this run; null: all around.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public static async ValueTask<Flow> RunAsync(MessageContext context, ContinuationFrame frame, ContinuationFrame? outermost)
     {
         while (true)
@@ -72,6 +73,7 @@ internal static class FlowLoop
         return building.IsCompletedSuccessfully && !MustLeave(context) ? step.MediateAsync(context) : BuildAndStepAsync(building, context, step);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> BuildAndStepAsync(ValueTask building, MessageContext context, IMediator step)
     {
         await building.ConfigureAwait(false);
@@ -89,6 +91,7 @@ internal static class FlowLoop
     private static bool MustLeave(MessageContext context) => context.Message.Body.IsLong && !PoolThread.IsCurrent;
 
     /// <summary>Offers the fault to one frame after the other, from the inside out.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> UnwindAsync(MessageContext context, ContinuationFrame innermost, ContinuationFrame? outermost)
     {
         var failed = innermost.List[innermost.Next - 1];

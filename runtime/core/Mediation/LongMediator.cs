@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
+using Integrator.Core.Async;
 using Integrator.Core.Messages;
 
 namespace Integrator.Core.Mediation;
@@ -25,6 +27,7 @@ public abstract class LongMediator(ArtifactElement element) : Mediator(element)
 
     private bool IsLong(TimeProvider time) => Volatile.Read(ref average) > Bound.TotalSeconds * time.TimestampFrequency;
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> ComputeOnPoolAsync(MessageContext context)
     {
         await PoolThread.EnterAsync();

@@ -1,6 +1,8 @@
+using System.Runtime.CompilerServices;
 using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using System.Xml.Linq;
+using Integrator.Core.Async;
 using Integrator.Core.Formats;
 using Integrator.Core.Formats.Json;
 using Integrator.Core.Formats.Xml;
@@ -77,6 +79,7 @@ public sealed partial class MessageBody
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask ReadAsync(Stream unread, MessageFormats formats, bool isRest, CancellationToken cancellationToken)
     {
         var (bytes, brokenBy) = await BodyReading.ReadAsync(unread, length, formats.Options.Limits.MaxBodyBytes, cancellationToken).ConfigureAwait(false);

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
+using Integrator.Core.Async;
 using Integrator.Core.Formats;
 using Integrator.Core.Mediation;
 using Integrator.Core.Services;
@@ -111,6 +113,7 @@ public sealed class MessageContext
     /// <summary>A copy that answers nobody and outlives the client: what a one-way message (OUT_ONLY) is sent as. The body must be built.</summary>
     public MessageContext CopyWithoutClient() => CopyFor(null, CancellationToken.None);
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask ReadBodyAsync(MessageFormats formats)
     {
         try

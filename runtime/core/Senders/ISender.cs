@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 
 namespace Integrator.Core.Senders;
@@ -10,6 +12,7 @@ public interface ISender
     ValueTask<SendResult> SendAsync(OutboundRequest request);
 
     /// <summary>The same where the flow goes on with the result: the exchange itself hands it on, and nobody else has to wait.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     async ValueTask<Flow> RunAsync(OutboundRequest request, ISendCompletion completion) =>
         await completion.CompleteAsync(await SendAsync(request).ConfigureAwait(false)).ConfigureAwait(false);
 }

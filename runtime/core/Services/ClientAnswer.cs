@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
@@ -17,6 +19,7 @@ internal static class ClientAnswer
         return answering.IsCompletedSuccessfully ? new(Flow.Stop) : StopAsync(answering);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> StopAsync(ValueTask<bool> answering)
     {
         await answering.ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Messages;
 using Integrator.Core.Services.Faults;
 
@@ -85,7 +86,7 @@ public abstract class ClientExchange
     /// <summary>Writes 202 without a body.</summary>
     protected abstract ValueTask AcknowledgeAsync();
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<bool> AnsweredAsync(ValueTask writing)
     {
         await writing.ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 
@@ -6,6 +8,7 @@ namespace Integrator.Core.Services;
 /// <summary>Answers that have a status and no body, given without any sequence: 404, 405, 400, 403.</summary>
 internal static class EmptyAnswer
 {
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public static async ValueTask<Flow> SendAsync(MessageContext context, int status, string? header = null, string? value = null)
     {
         var answer = new Message(MessageBody.Empty());
@@ -19,6 +22,7 @@ internal static class EmptyAnswer
         return await SendAsync(context, answer).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public static async ValueTask<Flow> SendAsync(MessageContext context, Message answer)
     {
         context.Message.Body.Abandon();

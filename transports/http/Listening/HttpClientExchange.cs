@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
@@ -174,6 +176,7 @@ internal abstract class HttpClientExchange(ResponseWriter writer, ClientConnecti
         return writing.IsCompletedSuccessfully ? FinishAsync(isOwnFlow: false) : FinishAsync(writing, isOwnFlow: false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask FinishAsync(ValueTask writing, bool isOwnFlow)
     {
         await writing.ConfigureAwait(false);

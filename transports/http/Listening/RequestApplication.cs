@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Services;
@@ -46,6 +48,7 @@ internal sealed class RequestApplication(
     public void Dispose() => accessLog?.Dispose();
 
     /// <summary>An answer of the listener's own, with no flow behind it.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> EndAsync(ValueTask answering)
     {
         await answering.ConfigureAwait(false);

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
@@ -61,10 +62,11 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         return preparing.IsCompletedSuccessfully ? SendAsync(exchange, context, preparing.Result) : SendAsync(exchange, context, preparing);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask SendAsync(HttpClientExchange exchange, MessageContext context, ValueTask<OutgoingEntity> preparing) =>
         await SendAsync(exchange, context, await preparing.ConfigureAwait(false)).ConfigureAwait(false);
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask FinishAsync(ValueTask writing, HttpClientExchange exchange, MessageContext context, Message message)
     {
         try
@@ -97,6 +99,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
 
     /// <summary>An answer of the listener's own, without a body. Never throws.</summary>
     /// <param name="location">For its Location header.</param>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     public async ValueTask RejectAsync(HttpClientExchange exchange, int status, string? location = null)
     {
         if (exchange.HasStarted)
@@ -121,6 +124,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
     }
 
     /// <summary>A page of the listener's own.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     public async ValueTask WritePageAsync(HttpClientExchange exchange, byte[] html, bool withBody)
     {
         exchange.BeginAnswer(200, null);
@@ -143,6 +147,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask FailAsync(HttpClientExchange exchange)
     {
         if (exchange.HasStarted)
@@ -156,6 +161,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
         await EndAsync(exchange).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask EndAsync(HttpClientExchange exchange)
     {
         try
@@ -184,6 +190,7 @@ internal sealed class ResponseWriter(IMediationRuntime runtime, DeploymentOption
             : BuildAsync(context, outgoing, chooses);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<OutgoingEntity> BuildAsync(MessageContext context, OutgoingFormat outgoing, bool chooses)
     {
         await context.BuildBodyAsync().ConfigureAwait(false);

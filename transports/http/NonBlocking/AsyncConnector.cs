@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using System.Security.Authentication;
+using Integrator.Core.Async;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Sockets;
 using Integrator.Transports.Http.Wire;
@@ -13,6 +14,7 @@ namespace Integrator.Transports.Http.NonBlocking;
 /// <summary>Opens a connection: name lookup, TCP, a proxy's tunnel, TLS. All of it within the connect timeout.</summary>
 internal static class AsyncConnector
 {
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public static async ValueTask<ConnectionGrant> ConnectAsync(IConnectionOwner owner, CancellationToken stopping)
     {
         var route = owner.Route;
@@ -47,6 +49,7 @@ internal static class AsyncConnector
     }
 
     /// <summary>Tries the addresses of the name in turn.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<(SocketChannel? Channel, SendFailure? Failure)> ConnectChannelAsync(RouteKey route, ClientSettings settings, CancellationToken token)
     {
         IPAddress[] addresses = IPAddress.TryParse(route.ConnectHost, out var literal)
@@ -72,6 +75,7 @@ internal static class AsyncConnector
     [MethodImpl(MethodImplOptions.NoInlining)]
     private static Task<IPAddress[]> LookUpAsync(string host, CancellationToken token) => Dns.GetHostAddressesAsync(host, token);
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<SendFailure?> OpenTunnelAsync(SocketChannel channel, RouteKey route, WireLimits limits, CancellationToken token)
     {
         var output = new SendBuffer();
@@ -114,6 +118,7 @@ internal static class AsyncConnector
     }
 
     /// <remarks>By itself, so that the library of TLS is loaded only where it is used.</remarks>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<ConnectionGrant> SecureAsync(IConnectionOwner owner, SocketChannel channel, TlsProfile profile, CancellationToken token)
     {
         var tls = new SslStream(new ChannelStream(channel));

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
@@ -39,7 +40,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
 
     /// <summary>Sends the request, receives the answer's head, and hands it on.</summary>
     /// <param name="deadline">When the head must be here, in the watch's ticks.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public async ValueTask<Flow> RunAsync(long deadline)
     {
         WireOutcome? outcome;
@@ -134,6 +135,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
         return AfterAsync(FinishAsync(mayPersist: false), outcome, deadline);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> AfterAsync(ValueTask finishing, WireOutcome outcome, long deadline)
     {
         await finishing.ConfigureAwait(false);
@@ -184,6 +186,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
         return reader.IsBodyComplete ? FinishAsync(reader.Head.MayPersist) : ValueTask.CompletedTask;
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     public override async ValueTask DisposeAsync()
     {
         if (!isFinished)
@@ -223,7 +226,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
     }
 
     /// <param name="read">Bytes already in <paramref name="buffer"/>.</param>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<int> ReceiveBodyAsync(Memory<byte> buffer, int read, CancellationToken cancellationToken)
     {
         var reader = connection.Reader;
@@ -255,6 +258,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
     }
 
     /// <summary>Receives once, straight into the caller's memory where the framing lets it.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<int> ReceiveMoreAsync(ResponseReader reader, Memory<byte> buffer)
     {
         connection.Expect();
@@ -292,6 +296,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<ResponseBodyException> FailAsync(SendFailure reason)
     {
         failure = reason;
@@ -310,6 +315,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
         return connection.Reader.IsBodyComplete && connection.Reader.Error == WireError.None && connection.Reader.Head.MayPersist;
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<int> AfterAsync(ValueTask finishing, int read)
     {
         await finishing.ConfigureAwait(false);
@@ -339,6 +345,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
         return StopPumpAsync();
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask StopPumpAsync()
     {
         if (!isPumpAwaited)

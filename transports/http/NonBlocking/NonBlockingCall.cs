@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
@@ -31,6 +33,7 @@ internal sealed class NonBlockingCall(NonBlockingSender sender, OutboundRequest 
         return ValueTask.FromException<Flow>(error);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> DiscardAsync(Stream body, WireReply reply)
     {
         await body.DisposeAsync().ConfigureAwait(false);

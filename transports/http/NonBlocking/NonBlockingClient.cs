@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
@@ -23,6 +25,7 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
 
     private readonly DeadlineWatch watch = new(timeProvider);
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public async ValueTask<WireOutcome> SendAsync(WireRequest request)
     {
         var kept = new KeptOutcome();
@@ -44,6 +47,7 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
     public ValueTask<Flow> GoOnAsync(WireRequest request, long deadline, WireOutcome failed, IOutcomeReceiver receiver) =>
         failed.MayRetry || !request.IsDirect ? RepeatAsync(request, deadline, failed, receiver) : receiver.CompleteAsync(failed);
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> RepeatAsync(WireRequest request, long deadline, WireOutcome? first, IOutcomeReceiver receiver)
     {
         WireOutcome outcome;
@@ -60,6 +64,7 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
     }
 
     /// <param name="first">What came of the first attempt; null: it is still to be made.</param>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<WireOutcome> AttemptAsync(WireRequest request, long deadline, WireOutcome? first)
     {
         var proxies = request.Proxies;
@@ -124,6 +129,7 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
         watch.Dispose();
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<ConnectionGrant> WaitAsync(RoutePool pool, WireRequest request, long deadline)
     {
         var limit = Math.Min(deadline, watch.Now + watch.ToTicks(settings.SocketTimeout));

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Requests;
@@ -15,6 +17,7 @@ internal sealed class NonBlockingSender(TargetFailOver calls, int maxExchanges, 
 {
     private int exchanges;
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public async ValueTask<SendResult> SendAsync(OutboundRequest request)
     {
         var kept = new KeptResult();

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Wire;
 
@@ -48,7 +49,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         return ValueTask.CompletedTask;
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask AwaitAsync(ValueTask<bool> sending) => Ended(await sending.ConfigureAwait(false));
 
     private void Ended(bool isSent)
@@ -114,7 +115,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
     }
 
     /// <summary>Head and body one after the other, but for so many bytes that are sent.</summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<bool> SendRestAsync(ReadOnlyMemory<byte> body, int sent)
     {
         var output = connection.Output;
@@ -144,7 +145,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
     /// Copies a stream. Each read becomes a chunk; chunks gather in the buffer while the source has bytes at hand and are sent when it has none, so
     /// a small body leaves with the head in one send and a slow source delays nothing. What lies in the source's own buffer is sent from there.
     /// </summary>
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<bool> SendStreamAsync(Stream source)
     {
         var output = connection.Output;
@@ -306,7 +307,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<int> TryReadAsync(ValueTask<int> reading)
     {
         try
@@ -323,6 +324,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
     }
 
     /// <summary>The buffer must not be let go of while the caller's stream may still write into it.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask GiveUpReadingAsync(ValueTask<int> reading)
     {
         var error = Error;
@@ -351,7 +353,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<bool> FinishSendAsync(ValueTask sending)
     {
         try

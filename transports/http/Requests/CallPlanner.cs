@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 using Integrator.Core.Senders;
@@ -36,12 +38,14 @@ internal sealed class CallPlanner(RequestComposer composer, IProxyChooser proxie
         return composing.IsCompletedSuccessfully ? new(composing.Result) : AwaitRequestAsync(composing);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<PlannedCall> AwaitChoiceAsync(ValueTask<ProxyChoice> choosing, OutboundRequest request, Uri target, bool isSecured)
     {
         var choice = await choosing.ConfigureAwait(false);
         return choice.Problem is { } problem ? NoProxy(problem) : await ComposeAsync(request, target, isSecured, choice).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<PlannedCall> AwaitRequestAsync(ValueTask<WireRequest> composing) => await composing.ConfigureAwait(false);
 
     private ValueTask<WireRequest> ComposeAsync(OutboundRequest request, Uri target, bool isSecured, in ProxyChoice choice)

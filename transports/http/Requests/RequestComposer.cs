@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 using Integrator.Core.Senders;
@@ -24,6 +26,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
             : BuildAsync(message, call, formats, outgoing, bounded);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<WireRequest> BuildAsync(Message message, OutboundCall call, MessageFormats formats, OutgoingFormat outgoing, bool bounded)
     {
         await formats.BuildAsync(message, call.CancellationToken).ConfigureAwait(false);

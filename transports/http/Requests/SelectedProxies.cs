@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Configuration.Addresses;
 using Integrator.Transports.Http.Proxying;
 using Integrator.Transports.Http.Wire;
@@ -67,6 +68,7 @@ internal sealed class SelectedProxies : IProxyChooser
         return FindAsync(route, cancellationToken);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<ProxyChoice> FindAsync(ProxyRoute route, CancellationToken cancellationToken)
     {
         var addresses = await services.FindAsync(route, cancellationToken).ConfigureAwait(false);

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Configuration.Addresses;
 using Integrator.Transports.Http.Proxying;
 
@@ -14,6 +16,7 @@ internal sealed class TargetDirectory(ServiceDirectory services, PeerBalancer ba
         services.Knows(target.IdnHost) || (agent is not null && target is { IsDefaultPort: true, HostNameType: UriHostNameType.Dns } && IsPlainName(target.IdnHost));
 
     /// <summary>The instances, live ones first, each call beginning with another; none when nobody knows the name.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public async ValueTask<IReadOnlyList<PeerAddress>> FindAsync(Uri target, CancellationToken cancellationToken)
     {
         var name = target.IdnHost;

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Correlation;
@@ -41,6 +42,7 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
     private ValueTask<Flow> SendAsync(in PlannedCall planned, IOutcomeReceiver receiver) =>
         planned.Request is { } wire ? client.RunAsync(wire, receiver) : receiver.CompleteAsync(planned.Failure!);
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> SendAsync(ValueTask<PlannedCall> planning, IOutcomeReceiver receiver)
     {
         PlannedCall planned;
@@ -56,6 +58,7 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
         return await SendAsync(planned, receiver).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<Flow> HandOnAsync(ValueTask<SentCall> sending, IOutcomeReceiver receiver)
     {
         WireOutcome outcome;
@@ -71,6 +74,7 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
         return await receiver.CompleteAsync(outcome).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<SentCall> RunServiceAsync(OutboundRequest request, bool withoutSecrets)
     {
         var instances = await targets.FindAsync(request.Target, request.CancellationToken).ConfigureAwait(false);
@@ -94,7 +98,7 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
         return await SendAsync(request, request.Target, withoutSecrets).ConfigureAwait(false);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<SentCall> SendAsync(OutboundRequest request, Uri target, bool withoutSecrets)
     {
         var planned = await planner.PlanAsync(request, target).ConfigureAwait(false);
@@ -115,6 +119,7 @@ internal sealed class TargetFailOver(IWireClient client, CallPlanner planner, Ta
             : await SendAsync(correlation, request, wire).ConfigureAwait(false));
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<WireOutcome> SendAsync(CorrelationLog log, OutboundRequest request, WireRequest wire)
     {
         var begun = log.Now;

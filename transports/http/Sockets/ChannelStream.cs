@@ -1,3 +1,6 @@
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
+
 namespace Integrator.Transports.Http.Sockets;
 
 /// <summary>A channel as a stream, for TLS on top of it. Asynchronous only; disposing it disposes the channel.</summary>
@@ -60,6 +63,7 @@ internal sealed class ChannelStream(SocketChannel channel) : Stream
     }
 
     /// <summary>What was sent in part cannot be taken back: a peer that takes nothing within the time loses the connection.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask WriteCancellablyAsync(ValueTask sending, CancellationToken cancellationToken)
     {
         using (cancellationToken.UnsafeRegister(static channel => ((SocketChannel)channel!).Dispose(), channel))
@@ -68,6 +72,7 @@ internal sealed class ChannelStream(SocketChannel channel) : Stream
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<int> ReadCancellablyAsync(ValueTask<int> receiving, CancellationToken cancellationToken)
     {
         using (cancellationToken.UnsafeRegister(static channel => ((SocketChannel)channel!).CancelReceive(), channel))

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
+using Integrator.Core.Async;
 using Integrator.Core.Endpoints.Suspension;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -50,6 +52,7 @@ public abstract class LeafEndpoint : IRetryRule
 
     public bool MayRepeat(MessageContext context) => Health.State == EndpointState.Timeout;
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public async ValueTask<EndpointResult> SendAsync(MessageContext context, EndpointCall call)
     {
         EndpointResult kept = default;
@@ -92,6 +95,7 @@ public abstract class LeafEndpoint : IRetryRule
         return call.ExpectsReply && SoapFaults.AreErrors(context) ? AcceptUnlessFaultAsync(context, call, reply) : call.Continuation!(context, Accept(context, call, reply));
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> BuildAndStartAsync(MessageContext context, EndpointCall call)
     {
         await context.BuildBodyAsync().ConfigureAwait(false);
@@ -119,18 +123,21 @@ public abstract class LeafEndpoint : IRetryRule
         return ExchangeAsync(Request(context, call, target));
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> RefuseAsync(MessageContext context, EndpointCall call, string reason)
     {
         var result = await EndpointFaults.HandleAsync(context, Head, EndpointFaults.NotReady(this, NotReadyCode, reason)).ConfigureAwait(false);
         return await call.Continuation!(context, result).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> FailAsync(MessageContext context, EndpointCall call, SendFailure failure)
     {
         var result = await LeafFailures.HandleAsync(this, Head, context, call, failure).ConfigureAwait(false);
         return await call.Continuation!(context, result).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> AcceptUnlessFaultAsync(MessageContext context, EndpointCall call, Message reply)
     {
         var result = await SoapFaults.IsFaultAsync(context, reply).ConfigureAwait(false)

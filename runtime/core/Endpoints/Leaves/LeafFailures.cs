@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
+using Integrator.Core.Async;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.Core.Senders;
@@ -103,6 +105,7 @@ internal static class LeafFailures
         return EndpointFaults.HandleAsync(context, head, fault);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<EndpointResult> AnswerAsync(MessageContext context)
     {
         if (context.Client is { HasSingleFlow: true } client)

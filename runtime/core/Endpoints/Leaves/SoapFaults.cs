@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using System.Xml.Linq;
+using Integrator.Core.Async;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
 
@@ -15,6 +17,7 @@ internal static class SoapFaults
     public static bool AreErrors(MessageContext context) => context.Properties[ForceError] is "true" or true;
 
     /// <summary>Builds the reply and looks for a fault in its SOAP body. What cannot be built is none.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public static async ValueTask<bool> IsFaultAsync(MessageContext context, Message reply)
     {
         try

@@ -1,4 +1,6 @@
+using System.Runtime.CompilerServices;
 using Integrator.Core.Artifacts;
+using Integrator.Core.Async;
 using Integrator.Core.Endpoints;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
@@ -28,6 +30,7 @@ internal sealed class TargetCall(ProxyService proxy, EndpointReference reference
             : SendAsync(context, endpoint);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<Flow> AcceptAndSendAsync(ClientExchange client, MessageContext context, IEndpoint endpoint)
     {
         await client.AcceptAsync().ConfigureAwait(false);

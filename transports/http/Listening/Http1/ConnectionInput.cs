@@ -1,5 +1,7 @@
 using System.Buffers;
+using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
+using Integrator.Core.Async;
 
 namespace Integrator.Transports.Http.Listening.Http1;
 
@@ -166,6 +168,7 @@ internal sealed class ConnectionInput : IValueTaskSource
         ThreadPool.UnsafeQueueUserWorkItem(continuation, state, preferLocal: true);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask WaitCancellablyAsync(ValueTask waiting, CancellationToken cancellationToken)
     {
         using (cancellationToken.UnsafeRegister(static input => ((ConnectionInput)input!).Wake(), this))

@@ -1,4 +1,6 @@
 using System.Buffers.Text;
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Transports.Http.Wire;
 
 #pragma warning disable CA2012 // A read of an answer's source is kept while what came before it is sent, and awaited once.
@@ -191,12 +193,14 @@ internal sealed class Http1Exchange : HttpClientExchange
         return taking.IsCompletedSuccessfully ? FlushAsync(unsent) : FlushBehindAsync(taking, unsent);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask FlushBehindAsync(ValueTask first, int unsent)
     {
         await first.ConfigureAwait(false);
         await FlushAsync(unsent).ConfigureAwait(false);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask CopyAsync(ValueTask<int> reading, Stream source, long? length, CancellationToken cancellationToken)
     {
         Took(await reading.ConfigureAwait(false));
@@ -204,6 +208,7 @@ internal sealed class Http1Exchange : HttpClientExchange
     }
 
     /// <summary>Copies what the answer has not of its body yet.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask CopyRestAsync(Stream source, long? length, CancellationToken cancellationToken)
     {
         var output = connection.Output;
@@ -314,6 +319,7 @@ internal sealed class Http1Exchange : HttpClientExchange
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask WriteLargeAsync(ReadOnlyMemory<byte> body, int unsent)
     {
         await FlushAsync(unsent).ConfigureAwait(false);
@@ -339,6 +345,7 @@ internal sealed class Http1Exchange : HttpClientExchange
         return ValueTask.CompletedTask;
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask ResetAsync(ValueTask sending)
     {
         await sending.ConfigureAwait(false);
@@ -351,6 +358,7 @@ internal sealed class Http1Exchange : HttpClientExchange
         return continueSent.IsCompletedSuccessfully ? connection.SendAsync(bytes) : SendBehindAsync(continueSent, bytes);
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask SendBehindAsync(ValueTask first, ReadOnlyMemory<byte> bytes)
     {
         await first.ConfigureAwait(false);
@@ -358,6 +366,7 @@ internal sealed class Http1Exchange : HttpClientExchange
     }
 
     /// <summary>Sends while the source is being waited for. When that fails the source is given up, and the buffer that it reads into is free again.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask SendWhileReadingAsync(ReadOnlyMemory<byte> bytes, Stream source, ValueTask<int> reading)
     {
         try

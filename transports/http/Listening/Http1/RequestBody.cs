@@ -1,5 +1,6 @@
 using System.Buffers;
 using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Transports.Http.Wire;
 
 namespace Integrator.Transports.Http.Listening.Http1;
@@ -93,6 +94,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream, IBufferedBody
     }
 
     /// <summary>Reads past the rest; false when it is more than that, or not to be had.</summary>
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public async ValueTask<bool> SkipAsync(int most)
     {
         var scratch = ArrayPool<byte>.Shared.Rent(ConnectionInput.WaitingSize);
@@ -125,7 +127,7 @@ internal sealed class RequestBody : ReadOnlyBodyStream, IBufferedBody
         }
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<int> WaitAsync(Memory<byte> buffer, CancellationToken cancellationToken)
     {
         if (hasContinueToSend)

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Transports.Http.Wire;
 using Microsoft.AspNetCore.Http;
 
@@ -26,7 +27,7 @@ internal sealed class Http2Body(Stream wire, HttpClientExchange exchange) : Read
         return read.IsCompletedSuccessfully ? read : WatchAsync(read);
     }
 
-    [AsyncMethodBuilder(typeof(PoolingAsyncValueTaskMethodBuilder<>))]
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private async ValueTask<int> WatchAsync(ValueTask<int> read)
     {
         try

@@ -1,8 +1,10 @@
 using System.Buffers;
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Threading.Tasks.Sources;
+using Integrator.Core.Async;
 
 namespace Integrator.Transports.Http.Sockets.Polling;
 
@@ -91,6 +93,7 @@ internal sealed class PolledChannel : SocketChannel, IWatchedSocket, IValueTaskS
         }
     }
 
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public static new async ValueTask<SocketChannel> ConnectAsync(IPEndPoint peer, bool noDelay, CancellationToken cancellationToken)
     {
         var channel = new PolledChannel(SocketCalls.Open(peer.AddressFamily, noDelay), peer, EventLoop.Choose());
