@@ -21,7 +21,7 @@ internal sealed class AsyncExchange : ReadOnlyBodyStream, IBufferedBody
     private readonly RequestPump pump;
     private readonly long generation;
     private CancellationTokenRegistration cancellation;
-    private ValueTask pumping;
+    private ValueTask<bool> pumping;
     private bool isPumpAwaited = true;
     private bool isFinished;
     private SendFailure? failure;

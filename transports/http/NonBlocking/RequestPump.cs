@@ -34,31 +34,33 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
     public bool IsDone => State == ProtocolState.RequestDone;
 
     /// <summary>Sends what is in the connection's output, which is the head, and the body behind it.</summary>
-    public ValueTask RunAsync()
+    /// <returns>False when it was not sent as a whole.</returns>
+    public ValueTask<bool> RunAsync()
     {
         State = ProtocolState.RequestHead;
-        var sending = request.BodyStream is { } source ? SendStreamAsync(source)
-            : request.BodyBytes.Length >= (connection.SendsFromWhereItLies ? SmallestInPlace : SmallestByItself) ? SendInPlaceAsync(request.BodyBytes)
-            : SendTogetherAsync(request.BodyBytes.Span);
-        if (!sending.IsCompletedSuccessfully)
+        if (request.BodyStream is { } source)
         {
-            return AwaitAsync(sending);
+            return SendStreamAsync(source);
         }
 
-        Ended(sending.Result);
-        return ValueTask.CompletedTask;
+        var sending = request.BodyBytes.Length >= (connection.SendsFromWhereItLies ? SmallestInPlace : SmallestByItself)
+            ? SendInPlaceAsync(request.BodyBytes)
+            : SendTogetherAsync(request.BodyBytes.Span);
+        return sending.IsCompletedSuccessfully ? new ValueTask<bool>(Ended(sending.Result)) : AwaitAsync(sending);
     }
 
-    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
-    private async ValueTask AwaitAsync(ValueTask<bool> sending) => Ended(await sending.ConfigureAwait(false));
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
+    private async ValueTask<bool> AwaitAsync(ValueTask<bool> sending) => Ended(await sending.ConfigureAwait(false));
 
-    private void Ended(bool isSent)
+    private bool Ended(bool isSent)
     {
         if (isSent)
         {
             connection.Output.Release();
             State = ProtocolState.RequestDone;
         }
+
+        return isSent;
     }
 
     /// <summary>Head and body in one send.</summary>
@@ -199,7 +201,19 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
                 unsent = at;
             }
 
-            var read = await reading.ConfigureAwait(false);
+            int read;
+            try
+            {
+                read = await reading.ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // See Read.
+            catch (Exception error)
+#pragma warning restore CA1031
+            {
+                SourceFailed(error);
+                return false;
+            }
+
             if (read < 0)
             {
                 return false;
@@ -240,7 +254,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
             output.Append(ChunkedEncoder.End);
         }
 
-        return output.Length == unsent || await TrySendAsync(output.WrittenMemory[unsent..]).ConfigureAwait(false);
+        return Ended(output.Length == unsent || await TrySendAsync(output.WrittenMemory[unsent..]).ConfigureAwait(false));
     }
 
     /// <summary>Sends what is still in the output and what is at hand of the body, from where it lies; what the system does not take at once is copied to the output.</summary>
@@ -295,8 +309,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         request.BodyConsumed = true;
         try
         {
-            var reading = source.ReadAsync(room, connection.BodyCancellation.Token);
-            return reading.IsCompletedSuccessfully ? reading : TryReadAsync(reading);
+            return source.ReadAsync(room, connection.BodyCancellation.Token);
         }
 #pragma warning disable CA1031 // The caller's stream may throw anything; it ends this exchange, whatever it is.
         catch (Exception error)
@@ -307,29 +320,23 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         }
     }
 
-    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
-    private async ValueTask<int> TryReadAsync(ValueTask<int> reading)
-    {
-        try
-        {
-            return await reading.ConfigureAwait(false);
-        }
-#pragma warning disable CA1031 // See Read.
-        catch (Exception error)
-#pragma warning restore CA1031
-        {
-            SourceFailed(error);
-            return -1;
-        }
-    }
-
     /// <summary>The buffer must not be let go of while the caller's stream may still write into it.</summary>
     [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
     private async ValueTask GiveUpReadingAsync(ValueTask<int> reading)
     {
         var error = Error;
         await connection.BodyCancellation.CancelAsync().ConfigureAwait(false);
-        await reading.ConfigureAwait(false);
+        try
+        {
+            await reading.ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // See Read.
+        catch (Exception problem)
+#pragma warning restore CA1031
+        {
+            SourceFailed(problem);
+        }
+
         failure = error;
     }
 

@@ -1,7 +1,5 @@
 using System.Buffers;
-using System.Runtime.CompilerServices;
 using System.Threading.Tasks.Sources;
-using Integrator.Core.Async;
 
 namespace Integrator.Transports.Http.Listening.Http1;
 
@@ -118,13 +116,8 @@ internal sealed class ConnectionInput : IValueTaskSource
         }
     }
 
-    /// <summary>The same, until the token fires.</summary>
-    /// <exception cref="OperationCanceledException">The token has fired. What is being received is there for the next reader.</exception>
-    public ValueTask WaitAsync(CancellationToken cancellationToken)
-    {
-        var waiting = WaitForInputAsync();
-        return waiting.IsCompletedSuccessfully || !cancellationToken.CanBeCanceled ? waiting : WaitCancellablyAsync(waiting, cancellationToken);
-    }
+    /// <summary>Something has come, or the input has ended, since it was last looked at: a wait was not just interrupted.</summary>
+    public bool HasNews => Volatile.Read(ref end) != seen || HasEnded;
 
     /// <summary>Ends a wait, if there is one, although nothing has come.</summary>
     public void Interrupt() => Wake();
@@ -166,20 +159,6 @@ internal sealed class ConnectionInput : IValueTaskSource
         }
 
         ThreadPool.UnsafeQueueUserWorkItem(continuation, state, preferLocal: true);
-    }
-
-    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
-    private async ValueTask WaitCancellablyAsync(ValueTask waiting, CancellationToken cancellationToken)
-    {
-        using (cancellationToken.UnsafeRegister(static input => ((ConnectionInput)input!).Wake(), this))
-        {
-            await waiting.ConfigureAwait(false);
-        }
-
-        if (Volatile.Read(ref end) == seen && !HasEnded)
-        {
-            cancellationToken.ThrowIfCancellationRequested();
-        }
     }
 
     private void Wake()

@@ -142,7 +142,17 @@ internal sealed class RequestBody : ReadOnlyBodyStream, IBufferedBody
             LimitWait();
             try
             {
-                await connection.Input.WaitAsync(cancellationToken).ConfigureAwait(false);
+                // The token ends a wait that has begun: what is being received then is there for the next reader.
+                var waiting = connection.Input.WaitForInputAsync();
+                using (waiting.IsCompleted ? default : cancellationToken.UnsafeRegister(static input => ((ConnectionInput)input!).Interrupt(), connection.Input))
+                {
+                    await waiting.ConfigureAwait(false);
+                }
+
+                if (!connection.Input.HasNews)
+                {
+                    cancellationToken.ThrowIfCancellationRequested();
+                }
             }
             finally
             {
