@@ -28,7 +28,7 @@ public sealed class BlockingCallTests
     {
         ["ListenAddress.OfName: Dns.GetHostAddresses"] = "at the start",
         ["JsonValidation.Compile: TaskAwaiter`1.GetResult"] = "only of a task that has ended",
-        ["AsyncExchange.ObservePump: ValueTaskAwaiter.GetResult"] = "only of a task that has ended",
+        ["AsyncExchange.ObservePump: ValueTaskAwaiter`1.GetResult"] = "only of a task that has ended",
         ["ScriptJava.Sleep: TaskAwaiter.GetResult"] = "a script that sleeps has a thread of its own (ScriptThreads)",
         ["ThreadSignal.Wait: WaitHandle.WaitOne"] = "the blocking sender's threads",
         ["SyncRoutePool.Take: Monitor.Wait"] = "the blocking sender's threads",
