@@ -55,7 +55,7 @@ internal static class ServeCommand
     private static async ValueTask<int> ServeAsync(CommandContext context, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, ILogger log, long started)
     {
         using var host = new ServerHost(ShutdownLimit);
-        var server = new IntegratorServer(context, options, secrets, loggers, host.Stop, started);
+        var server = new IntegratorServer(context, options, secrets, loggers, host.Lifetime, started);
         await using (server.ConfigureAwait(false))
         {
             try
@@ -67,7 +67,7 @@ internal static class ServeCommand
                 RuntimeLog.Error(log, exception.Message);
                 return 1;
             }
-            catch (OperationCanceledException) when (host.Stopping.IsCancellationRequested)
+            catch (OperationCanceledException) when (host.Lifetime.ApplicationStopping.IsCancellationRequested)
             {
                 // Told to stop before the start was over.
                 return 0;

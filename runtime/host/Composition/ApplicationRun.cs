@@ -1,4 +1,5 @@
 using Integrator.Core.Messages;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Host.Composition;
@@ -7,7 +8,7 @@ namespace Integrator.Host.Composition;
 /// A server that is started for one application: runs the application's main sequence on an empty message and stops
 /// (<c>-Dautomation.mode.seq.car.name</c>; MI: ServiceBusInitializer, MicroIntegratorSequenceController).
 /// </summary>
-internal sealed class ApplicationRun(DeployedHome home, MediationRuntime runtime, Action stop, ILogger log)
+internal sealed class ApplicationRun(DeployedHome home, MediationRuntime runtime, IHostApplicationLifetime lifetime, ILogger log)
 {
     private const string ApplicationProperty = "automation.mode.seq.car.name";
 
@@ -35,7 +36,7 @@ internal sealed class ApplicationRun(DeployedHome home, MediationRuntime runtime
             finally
             {
                 RuntimeLog.Information(log, $"The main sequence '{name}' of '{application}' has ended");
-                stop();
+                lifetime.StopApplication();
             }
         }).AsTask();
     }

@@ -7,15 +7,15 @@ using Integrator.Host.CommandLine;
 using Integrator.Host.Health;
 using Integrator.Transports.Http;
 using Integrator.Transports.Http.Listening;
+using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Host.Composition;
 
 /// <summary>The server: puts the rooms together, starts them in order and stops them in the opposite one.</summary>
 /// <param name="started">Timestamp of the process's beginning, for the ready line.</param>
-/// <param name="stop">Ends the server.</param>
 /// <param name="secrets">The secrets of deployment.toml by alias, for artifacts.</param>
-public sealed class IntegratorServer(CommandContext command, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, Action stop, long started) : IAsyncDisposable
+public sealed class IntegratorServer(CommandContext command, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, IHostApplicationLifetime lifetime, long started) : IHostedService, IAsyncDisposable
 {
     private readonly ILogger log = loggers.CreateLogger("Integrator");
     private readonly ServerState state = new();
@@ -79,7 +79,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
         pidFile.Write();
         release = QuietRelease.Begin(TimeProvider.System);
         RuntimeLog.Information(log, ReadyLine());
-        new ApplicationRun(home, runtime, stop, log).Begin();
+        new ApplicationRun(home, runtime, lifetime, log).Begin();
     }
 
     /// <summary>Lets open requests end, within the configured time and until the token fires, and stops.</summary>
