@@ -13,4 +13,14 @@ public static class FixedDigits
             number /= 10;
         }
     }
+
+    /// <summary>Fills the place with <c>HH:mm:ss</c>.</summary>
+    public static void WriteTimeOfDay(Span<char> place, DateTime time)
+    {
+        Write(place[..2], time.Hour);
+        place[2] = ':';
+        Write(place[3..5], time.Minute);
+        place[5] = ':';
+        Write(place[6..8], time.Second);
+    }
 }

@@ -118,11 +118,7 @@ internal sealed class ShippedConfiguration : XmlLoggingConfiguration
         text[7] = '-';
         FixedDigits.Write(text[8..10], time.Day);
         text[10] = ' ';
-        FixedDigits.Write(text[11..13], time.Hour);
-        text[13] = ':';
-        FixedDigits.Write(text[14..16], time.Minute);
-        text[16] = ':';
-        FixedDigits.Write(text[17..19], time.Second);
+        FixedDigits.WriteTimeOfDay(text[11..19], time);
         text[19] = mark;
         var fraction = (int)(time.Ticks % TimeSpan.TicksPerSecond);
         for (var digits = text.Length - 20; digits < 7; digits++)

@@ -176,11 +176,7 @@ internal sealed class AccessLog : IDisposable
         text[6] = '/';
         FixedDigits.Write(text[7..11], time.Year);
         text[11] = ':';
-        FixedDigits.Write(text[12..14], time.Hour);
-        text[14] = ':';
-        FixedDigits.Write(text[15..17], time.Minute);
-        text[17] = ':';
-        FixedDigits.Write(text[18..20], time.Second);
+        FixedDigits.WriteTimeOfDay(text[12..20], time.DateTime);
         text[20] = ' ';
         text[21] = time.Offset < TimeSpan.Zero ? '-' : '+';
         FixedDigits.Write(text[22..24], Math.Abs(time.Offset.Hours));

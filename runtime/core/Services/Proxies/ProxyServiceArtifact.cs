@@ -33,7 +33,6 @@ internal static class ProxyServiceArtifact
         .Child(new ElementSpec("enableSec", "WS-Security; there is no counterpart here."))
         .Example("""<proxy xmlns="http://ws.apache.org/ns/synapse" name="Echo" transports="http https"><target><inSequence><respond/></inSequence></target></proxy>""");
 
-
     public static Artifact Parse(ArtifactElement element, ParseScope scope)
     {
         ParseScope.CheckAttributes(element, Spec);
