@@ -12,7 +12,5 @@ if not defined DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS set DOTNET_SYSTEM_NE
 if not defined DOTNET_ThreadPool_UnfairSemaphoreSpinLimit set DOTNET_ThreadPool_UnfairSemaphoreSpinLimit=0
 if not defined DOTNET_TC_CallCountingDelayMs set DOTNET_TC_CallCountingDelayMs=5
 if not defined DOTNET_TC_CallCountThreshold set DOTNET_TC_CallCountThreshold=10
-if not defined DOTNET_TieredPGO set DOTNET_TieredPGO=1
-if not defined DOTNET_TieredPGO_InstrumentedTierAlwaysOptimized set DOTNET_TieredPGO_InstrumentedTierAlwaysOptimized=1
 dotnet "%APP%\integrator.dll" %*
 exit /b %ERRORLEVEL%

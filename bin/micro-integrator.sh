@@ -24,7 +24,7 @@ must_build() {
     [ -f "$installation/Integrator.sln" ] || return 1
     [ -f "$app/.built" ] || return 0
     # Names are compared only where something is newer: to compare those of all files takes longer than to look at their times.
-    [ -n "$(newer -type f)" ] && [ -n "$(newer \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.txt' \))" ]
+    [ -n "$(newer -type f)" ] && [ -n "$(newer \( -name '*.cs' -o -name '*.csproj' -o -name '*.props' -o -name '*.txt' -o -name '*.mibc' \))" ]
 }
 
 # The first file among the sources, of those that the tests given to find(1) leave, that is newer than the program.
@@ -64,8 +64,6 @@ export DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS="${DOTNET_SYSTEM_NET_SOCKETS
 export DOTNET_ThreadPool_UnfairSemaphoreSpinLimit="${DOTNET_ThreadPool_UnfairSemaphoreSpinLimit:-0}"
 export DOTNET_TC_CallCountingDelayMs="${DOTNET_TC_CallCountingDelayMs:-5}"
 export DOTNET_TC_CallCountThreshold="${DOTNET_TC_CallCountThreshold:-10}" # hexadecimal, as the runtime reads it: 16 calls
-export DOTNET_TieredPGO="${DOTNET_TieredPGO:-1}"
-export DOTNET_TieredPGO_InstrumentedTierAlwaysOptimized="${DOTNET_TieredPGO_InstrumentedTierAlwaysOptimized:-1}"
 export DOTNET_NOLOGO=1
 
 home=${MI_HOME:-${CARBON_HOME:-$installation}}

@@ -15,29 +15,29 @@ internal static class HttpFrame
     /// <summary>Length of the body behind a head; 0 where none is named, -1 where it comes in chunks.</summary>
     public static long BodyLength(ReadOnlySpan<byte> head)
     {
+        if (Utf8Parser.TryParse(Field(head, "content-length"u8), out long length, out _))
+        {
+            return length;
+        }
+
+        return Field(head, "transfer-encoding"u8).IsEmpty ? 0 : -1;
+    }
+
+    /// <summary>The first value of a header field without blanks around it; empty where there is none.</summary>
+    public static ReadOnlySpan<byte> Field(ReadOnlySpan<byte> head, ReadOnlySpan<byte> name)
+    {
         while (head.IndexOf("\r\n"u8) is > 0 and var end)
         {
             var line = head[..end];
             head = head[(end + 2)..];
             var colon = line.IndexOf((byte)':');
-            if (colon < 0)
+            if (colon > 0 && System.Text.Ascii.EqualsIgnoreCase(line[..colon], name))
             {
-                continue;
-            }
-
-            if (System.Text.Ascii.EqualsIgnoreCase(line[..colon], "content-length"u8))
-            {
-                Utf8Parser.TryParse(line[(colon + 1)..].Trim((byte)' '), out long length, out _);
-                return length;
-            }
-
-            if (System.Text.Ascii.EqualsIgnoreCase(line[..colon], "transfer-encoding"u8))
-            {
-                return -1;
+                return line[(colon + 1)..].Trim((byte)' ');
             }
         }
 
-        return 0;
+        return [];
     }
 
     /// <summary>Copies what the chunks of a complete body hold, where there is room for it at all; gives its length.</summary>

@@ -1,23 +1,21 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
-using System.Text;
 
 namespace Integrator.Benchmarks.Peers;
 
 /// <summary>A closed loop: each connection sends its next request when it has its answer, at a given rate not before it is due.</summary>
 /// <param name="pace">Time between two requests of one connection; zero: at once.</param>
-internal sealed class LoadGenerator(Uri target, int bodyLength, TimeSpan duration, TimeSpan pace)
+internal sealed class LoadGenerator(byte[] request, Uri target, TimeSpan duration, TimeSpan pace)
 {
-    private readonly byte[] request = Request(target, bodyLength);
     private readonly List<double> durations = [];
     private long failed;
 
     /// <summary>Prints requests, seconds, failures and the 50th and 99th percentile in microseconds as JSON.</summary>
     /// <param name="rate">Requests a second over all connections; 0: as many as there can be.</param>
-    public static async Task RunAsync(Uri target, int bodyLength, int connections, TimeSpan duration, double rate)
+    public static async Task RunAsync(byte[] request, Uri target, int connections, TimeSpan duration, double rate)
     {
-        var load = new LoadGenerator(target, bodyLength, duration, rate > 0 ? TimeSpan.FromSeconds(connections / rate) : TimeSpan.Zero);
+        var load = new LoadGenerator(request, target, duration, rate > 0 ? TimeSpan.FromSeconds(connections / rate) : TimeSpan.Zero);
         var watch = Stopwatch.StartNew();
         await Task.WhenAll(Enumerable.Range(0, connections).Select(number => load.ConnectionAsync(watch, load.Pace / connections * number))).ConfigureAwait(false);
         var seconds = watch.Elapsed.TotalSeconds;
@@ -28,13 +26,6 @@ internal sealed class LoadGenerator(Uri target, int bodyLength, TimeSpan duratio
     }
 
     private TimeSpan Pace => pace;
-
-    private static byte[] Request(Uri target, int bodyLength)
-    {
-        var method = bodyLength == 0 ? "GET" : "POST";
-        var content = bodyLength == 0 ? "" : $"Content-Type: text/xml; charset=UTF-8\r\nContent-Length: {bodyLength}\r\n";
-        return Encoding.ASCII.GetBytes($"{method} {target.PathAndQuery} HTTP/1.1\r\nHost: {target.Authority}\r\n{content}\r\n{Peer.Body(bodyLength)}");
-    }
 
     /// <param name="due">When the first request is.</param>
     private async Task ConnectionAsync(Stopwatch watch, TimeSpan due)
