@@ -26,6 +26,7 @@ import time
 HERE = os.path.dirname(os.path.abspath(__file__))
 ROOT = os.path.dirname(os.path.dirname(HERE))
 TICK = os.sysconf("SC_CLK_TCK")
+# Of the forwarder and the peers, which have no profile from the build: the server has settings of its own.
 TUNING = {
     "DOTNET_SYSTEM_NET_SOCKETS_INLINE_COMPLETIONS": "1",
     "DOTNET_ThreadPool_UnfairSemaphoreSpinLimit": "0",
