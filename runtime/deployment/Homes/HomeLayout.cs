@@ -60,6 +60,9 @@ public sealed class HomeLayout
     /// <exception cref="IOException">The folder cannot be listed.</exception>
     public IReadOnlyList<FileInfo> Archives() => FilesOf(ArchiveFolder, ".car");
 
+    /// <summary>Is a folder of artifacts a link to another?</summary>
+    public bool HasLinkedFolders() => ArtifactFolders.Any(folder => new DirectoryInfo(Path.Combine(ArtifactFolder, folder)).LinkTarget is not null);
+
     private static List<FileInfo> FilesOf(string folder, string extension)
     {
         var directory = new DirectoryInfo(folder);

@@ -39,12 +39,16 @@ public sealed class HomeReader
         keyed = new KeyedArtifacts(catalog, options, environment, registry, remote);
     }
 
+    /// <summary>Was a file or a folder that was read last a link, so that a change of what it leads to happens somewhere else?</summary>
+    public bool HasLinks { get; private set; }
+
     /// <summary>Reads what changed and puts everything together.</summary>
     /// <exception cref="IOException">A folder of the home cannot be listed.</exception>
     public HomeReading Read()
     {
         var current = new Dictionary<string, HomeFile>(StringComparer.Ordinal);
         var touched = new List<HomeFile>();
+        var hasLinks = layout.HasLinkedFolders();
         foreach (var found in layout.ArtifactFiles().Concat(layout.Archives()))
         {
             if (StampOf(found) is not { } stamp)
@@ -52,6 +56,7 @@ public sealed class HomeReader
                 continue;
             }
 
+            hasLinks |= found.LinkTarget is not null;
             var file = known.GetValueOrDefault(found.FullName) ?? new HomeFile(found.FullName);
             file.IsChanged = false;
             current.Add(file.Path, file);
@@ -62,6 +67,7 @@ public sealed class HomeReader
             }
         }
 
+        HasLinks = hasLinks;
         if (touched.Count >= FilesWorthAThread && Environment.ProcessorCount > 1)
         {
             RefreshInParallel(touched);

@@ -7,19 +7,43 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
 {
     private readonly FileSystemWatcher?[] watchers = new FileSystemWatcher?[folders.Count];
     private readonly bool[] isRefused = new bool[folders.Count];
+    private readonly DateTime[] made = new DateTime[folders.Count];
 
-    /// <summary>Begins to watch the folders that are there by now.</summary>
+    /// <summary>
+    /// True where nothing in the folders changes without a signal: each that is there is watched and lies on a disk or in memory (shares and volumes from outside of a virtual machine tell of nothing),
+    /// and none has come, gone or been replaced since <see cref="Renew"/>. What links lead to is not watched; whether there are any is the caller's to know.
+    /// </summary>
+    public bool TellsAll
+    {
+        get
+        {
+            for (var at = 0; at < folders.Count; at++)
+            {
+                var isWatched = watchers[at] is not null;
+                if (Directory.Exists(folders[at]) != isWatched || (isWatched && (MadeAt(at) != made[at] || !IsLocal(folders[at]))))
+                {
+                    return false;
+                }
+            }
+
+            return true;
+        }
+    }
+
+    /// <summary>Begins to watch the folders that are there by now, and anew those that have been replaced.</summary>
     public void Renew()
     {
         for (var at = 0; at < folders.Count; at++)
         {
-            if (!Directory.Exists(folders[at]))
+            if (watchers[at] is not null && (!Directory.Exists(folders[at]) || MadeAt(at) != made[at]))
             {
-                watchers[at]?.Dispose();
+                watchers[at]!.Dispose();
                 watchers[at] = null;
             }
-            else if (watchers[at] is null && !isRefused[at])
+
+            if (watchers[at] is null && !isRefused[at] && Directory.Exists(folders[at]))
             {
+                made[at] = MadeAt(at);
                 Begin(at);
             }
         }
@@ -32,6 +56,21 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
             watcher?.Dispose();
         }
     }
+
+    private static bool IsLocal(string folder)
+    {
+        try
+        {
+            return new DriveInfo(folder).DriveType is DriveType.Fixed or DriveType.Ram;
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException or ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    // A folder of the same name that was made later is another one.
+    private DateTime MadeAt(int at) => Directory.GetCreationTimeUtc(folders[at]);
 
     private void Begin(int at)
     {

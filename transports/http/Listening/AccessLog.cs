@@ -1,6 +1,7 @@
 using System.Globalization;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
+using Integrator.Transports.Http.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -47,7 +48,7 @@ internal sealed class AccessLog : IDisposable
         {
             if (length == 0)
             {
-                timer.Change(Delay, Timeout.InfiniteTimeSpan);
+                timer.Change(TickGrid.Within(Delay, time), Timeout.InfiniteTimeSpan);
             }
             else
             {
