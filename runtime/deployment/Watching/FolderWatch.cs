@@ -8,6 +8,7 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
     private readonly FileSystemWatcher?[] watchers = new FileSystemWatcher?[folders.Count];
     private readonly bool[] isRefused = new bool[folders.Count];
     private readonly DateTime[] made = new DateTime[folders.Count];
+    private readonly bool?[] isLocal = new bool?[folders.Count];
 
     /// <summary>
     /// True where nothing in the folders changes without a signal: each that is there is watched and lies on a disk or in memory (shares and volumes from outside of a virtual machine tell of nothing),
@@ -20,7 +21,7 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
             for (var at = 0; at < folders.Count; at++)
             {
                 var isWatched = watchers[at] is not null;
-                if (Directory.Exists(folders[at]) != isWatched || (isWatched && (MadeAt(at) != made[at] || !IsLocal(folders[at]))))
+                if (Directory.Exists(folders[at]) != isWatched || (isWatched && (MadeAt(at) != made[at] || !(isLocal[at] ??= IsLocal(folders[at])))))
                 {
                     return false;
                 }
@@ -35,13 +36,18 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
     {
         for (var at = 0; at < folders.Count; at++)
         {
-            if (watchers[at] is not null && (!Directory.Exists(folders[at]) || MadeAt(at) != made[at]))
+            var isThere = Directory.Exists(folders[at]);
+            if (!isThere || (watchers[at] is not null && MadeAt(at) != made[at]))
             {
-                watchers[at]!.Dispose();
+                watchers[at]?.Dispose();
                 watchers[at] = null;
             }
 
-            if (watchers[at] is null && !isRefused[at] && Directory.Exists(folders[at]))
+            if (!isThere)
+            {
+                isLocal[at] = null;
+            }
+            else if (watchers[at] is null && !isRefused[at])
             {
                 made[at] = MadeAt(at);
                 Begin(at);
@@ -57,6 +63,7 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
         }
     }
 
+    /// <remarks>Asked once for each folder: the framework's table of file systems is a method so large that compiling it, once it counts as hot, takes more than a second.</remarks>
     private static bool IsLocal(string folder)
     {
         try
