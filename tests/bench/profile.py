@@ -16,7 +16,7 @@ import subprocess
 import sys
 import tempfile
 
-from senders import Gateway, ROOT, TUNING, build, forward_proxy, free_offset, pinned, wait_for
+from senders import Gateway, ROOT, TUNING, build, forward_proxy, free_offset, pinned, wait_for, write_files
 from soak import Traffic
 
 PROFILE = os.path.join(ROOT, "runtime", "host", "profile", "integrator.mibc")
@@ -49,14 +49,15 @@ APIS = {
     "forward": ("soap:1000", [], "{forward}"),
     "forward-blocking": ("soap:1000", [], "{forward_blocking}"),
 }
+# Path, body, what stands before and behind the call, and what is done with the answer.
 PROXIES = {
-    "Through": ("soap:1000", "", ""),
-    "BySoapHeader": ("soap:1000", """<filter source="$header/o:class" regex="first" xmlns:o="urn:orders"><then>""", "</then><else><drop/></else></filter>"),
-    "BySoapHeader10k": ("soap:10000", """<filter source="$header/o:class" regex="first" xmlns:o="urn:orders"><then>""", "</then><else><drop/></else></filter>"),
-    "ByBody": ("soap:1000", """<filter xpath="//o:order[1]/o:symbol = 'ABC'" xmlns:o="urn:orders"><then>""", "</then><else><drop/></else></filter>"),
-    "ByBody10k": ("soap:10000", """<filter xpath="//o:order[1]/o:symbol = 'ABC'" xmlns:o="urn:orders"><then>""", "</then><else><drop/></else></filter>"),
-    "Turned": ("soap:1000", """<xslt key="turn"/>""", "TURN"),
-    "Turned10k": ("soap:10000", """<xslt key="turn"/>""", "TURN"),
+    "Through": ("soap:1000", "", "", ""),
+    "BySoapHeader": ("soap:1000", """<filter source="$header/o:class" regex="first" xmlns:o="urn:orders"><then>""", "</then><else><drop/></else></filter>", ""),
+    "BySoapHeader10k": ("soap:10000", """<filter source="$header/o:class" regex="first" xmlns:o="urn:orders"><then>""", "</then><else><drop/></else></filter>", ""),
+    "ByBody": ("soap:1000", """<filter xpath="//o:order[1]/o:symbol = 'ABC'" xmlns:o="urn:orders"><then>""", "</then><else><drop/></else></filter>", ""),
+    "ByBody10k": ("soap:10000", """<filter xpath="//o:order[1]/o:symbol = 'ABC'" xmlns:o="urn:orders"><then>""", "</then><else><drop/></else></filter>", ""),
+    "Turned": ("soap:1000", """<xslt key="turn"/>""", "", """<xslt key="turn"/>"""),
+    "Turned10k": ("soap:10000", """<xslt key="turn"/>""", "", """<xslt key="turn"/>"""),
 }
 STYLESHEET = """<localEntry xmlns="http://ws.apache.org/ns/synapse" key="turn"><xsl:stylesheet version="1.0" xmlns:xsl="http://www.w3.org/1999/XSL/Transform" xmlns:o="urn:orders" exclude-result-prefixes="o">
   <xsl:output method="xml" omit-xml-declaration="yes"/>
@@ -99,20 +100,11 @@ def write_home(folder, backend, proxy_port):
     resources = "\n".join(f'<resource methods="GET POST" uri-template="/{path}"><inSequence>{flow.format(**calls)}<respond/></inSequence></resource>'
                           for path, (_, _, flow) in APIS.items())
     files = {("api", "profile"): f'<api {SYNAPSE} name="profile" context="/soak">{resources}</api>', ("local-entries", "turn"): STYLESHEET}
-    for name, (_, before, behind) in PROXIES.items():
-        answer = """<xslt key="turn"/>""" if behind == "TURN" else ""
+    for name, (_, before, behind, answer) in PROXIES.items():
         send = f'<send><endpoint><address uri="{backend}"/></endpoint></send>'
-        files["proxy-services", name] = (f'<proxy {SYNAPSE} name="{name}" transports="http https"><target><inSequence>{before}{send}{"" if answer else behind}</inSequence>'
+        files["proxy-services", name] = (f'<proxy {SYNAPSE} name="{name}" transports="http https"><target><inSequence>{before}{send}{behind}</inSequence>'
                                          f"<outSequence>{answer}<send/></outSequence></target></proxy>")
-    base = os.path.join(folder, "repository", "deployment", "server", "synapse-configs", "default")
-    for (kind, name), text in files.items():
-        os.makedirs(os.path.join(base, kind), exist_ok=True)
-        with open(os.path.join(base, kind, name + ".xml"), "w", encoding="utf-8") as file:
-            file.write(text)
-    os.makedirs(os.path.join(folder, "conf"))
-    with open(os.path.join(folder, "conf", "deployment.toml"), "w", encoding="utf-8"):
-        pass
-    shutil.copy(os.path.join(ROOT, "conf", "nlog.config"), os.path.join(folder, "conf"))
+    write_files(folder, files)
 
 
 def plain_installation(folder):
@@ -154,7 +146,7 @@ def main():
         started.append(server)
         wait_for(8280 + offset, "the server")
         kinds = {f"soak/{path}": (message, lines) for path, (message, lines, _) in APIS.items() if proxy or "forward" not in path}
-        kinds.update({f"services/{name}": (message, []) for name, (message, _, _) in PROXIES.items()})
+        kinds.update({f"services/{name}": (message, []) for name, (message, *_) in PROXIES.items()})
         for path, (message, lines) in kinds.items():
             length = "0"
             if message:

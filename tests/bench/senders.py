@@ -134,6 +134,19 @@ def forward_proxy(folder, cpu):
     return (version or [name])[0].replace("Squid Cache: Version", "squid"), gateway, port
 
 
+def write_files(folder, artifacts):
+    """A home with artifacts, by folder and name, and settings as shipped."""
+    base = os.path.join(folder, "repository", "deployment", "server", "synapse-configs", "default")
+    for (kind, name), text in artifacts.items():
+        os.makedirs(os.path.join(base, kind), exist_ok=True)
+        with open(os.path.join(base, kind, name + ".xml"), "w", encoding="utf-8") as file:
+            file.write(text)
+    os.makedirs(os.path.join(folder, "conf"))
+    with open(os.path.join(folder, "conf", "deployment.toml"), "w", encoding="utf-8"):
+        pass
+    shutil.copy(os.path.join(ROOT, "conf", "nlog.config"), os.path.join(folder, "conf"))
+
+
 def write_home(folder, backend, proxy_port):
     def resource(path, blocking, proxy):
         return RESOURCE.format(path=path, backend=backend, blocking=' blocking="true"' if blocking else "",
@@ -142,14 +155,7 @@ def write_home(folder, backend, proxy_port):
     resources = [resource("nonblocking", False, False), resource("blocking", True, False)]
     if proxy_port:
         resources += [resource("proxy/nonblocking", False, True), resource("proxy/blocking", True, True)]
-    apis = os.path.join(folder, "repository", "deployment", "server", "synapse-configs", "default", "api")
-    os.makedirs(apis)
-    os.makedirs(os.path.join(folder, "conf"))
-    with open(os.path.join(apis, "bench.xml"), "w", encoding="utf-8") as file:
-        file.write('<api xmlns="http://ws.apache.org/ns/synapse" name="bench" context="/bench">' + "\n".join(resources) + "</api>")
-    with open(os.path.join(folder, "conf", "deployment.toml"), "w", encoding="utf-8"):
-        pass
-    shutil.copy(os.path.join(ROOT, "conf", "nlog.config"), os.path.join(folder, "conf"))
+    write_files(folder, {("api", "bench"): '<api xmlns="http://ws.apache.org/ns/synapse" name="bench" context="/bench">' + "\n".join(resources) + "</api>"})
 
 
 class Load:

@@ -18,7 +18,7 @@ import sys
 import tempfile
 import time
 
-from senders import Gateway, ROOT, TUNING, build, free_offset, pinned, wait_for
+from senders import Gateway, ROOT, TUNING, build, free_offset, pinned, wait_for, write_files
 
 SCENARIOS = {
     "GET": ("get", 0, "{call}"),
@@ -41,15 +41,8 @@ def write_home(folder, backend):
     calls = {"call": f"<call>{target}</call>", "blocking": f'<call blocking="true">{target}</call>'}
     resources = "\n".join(f'<resource methods="GET POST" uri-template="/{path}"><inSequence>{flow.format(**calls)}<respond/></inSequence></resource>'
                           for path, _, flow in SCENARIOS.values())
-    base = os.path.join(folder, "repository", "deployment", "server", "synapse-configs", "default")
-    for kind, name, text in (("api", "soak", f'<api xmlns="http://ws.apache.org/ns/synapse" name="soak" context="/soak">{resources}</api>'), ("local-entries", "turn", STYLESHEET)):
-        os.makedirs(os.path.join(base, kind))
-        with open(os.path.join(base, kind, name + ".xml"), "w", encoding="utf-8") as file:
-            file.write(text)
-    os.makedirs(os.path.join(folder, "conf"))
-    with open(os.path.join(folder, "conf", "deployment.toml"), "w", encoding="utf-8"):
-        pass
-    shutil.copy(os.path.join(ROOT, "conf", "nlog.config"), os.path.join(folder, "conf"))
+    api = f'<api xmlns="http://ws.apache.org/ns/synapse" name="soak" context="/soak">{resources}</api>'
+    write_files(folder, {("api", "soak"): api, ("local-entries", "turn"): STYLESHEET})
 
 
 class Traffic:

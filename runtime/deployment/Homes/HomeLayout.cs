@@ -60,8 +60,9 @@ public sealed class HomeLayout
     /// <exception cref="IOException">The folder cannot be listed.</exception>
     public IReadOnlyList<FileInfo> Archives() => FilesOf(ArchiveFolder, ".car");
 
-    /// <summary>Is a folder of artifacts a link to another?</summary>
-    public bool HasLinkedFolders() => ArtifactFolders.Any(folder => new DirectoryInfo(Path.Combine(ArtifactFolder, folder)).LinkTarget is not null);
+    /// <summary>Is a folder of artifacts or archives a link to another?</summary>
+    public bool HasLinkedFolders() =>
+        ArtifactFolders.Select(folder => Path.Combine(ArtifactFolder, folder)).Append(ArtifactFolder).Append(ArchiveFolder).Any(static folder => new DirectoryInfo(folder).LinkTarget is not null);
 
     private static List<FileInfo> FilesOf(string folder, string extension)
     {

@@ -51,12 +51,13 @@ public sealed class HomeReader
         var hasLinks = layout.HasLinkedFolders();
         foreach (var found in layout.ArtifactFiles().Concat(layout.Archives()))
         {
+            // Of a link that leads nowhere too: what it names may come.
+            hasLinks |= found.LinkTarget is not null;
             if (StampOf(found) is not { } stamp)
             {
                 continue;
             }
 
-            hasLinks |= found.LinkTarget is not null;
             var file = known.GetValueOrDefault(found.FullName) ?? new HomeFile(found.FullName);
             file.IsChanged = false;
             current.Add(file.Path, file);

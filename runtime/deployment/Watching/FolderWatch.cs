@@ -8,7 +8,9 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
     private readonly FileSystemWatcher?[] watchers = new FileSystemWatcher?[folders.Count];
     private readonly bool[] isRefused = new bool[folders.Count];
     private readonly DateTime[] made = new DateTime[folders.Count];
-    private readonly bool?[] isLocal = new bool?[folders.Count];
+
+    // Whether a folder tells of all changes; null: not known yet.
+    private readonly bool?[] tells = new bool?[folders.Count];
 
     /// <summary>
     /// True where nothing in the folders changes without a signal: each that is there is watched and lies on a disk or in memory (shares and volumes from outside of a virtual machine tell of nothing),
@@ -21,7 +23,7 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
             for (var at = 0; at < folders.Count; at++)
             {
                 var isWatched = watchers[at] is not null;
-                if (Directory.Exists(folders[at]) != isWatched || (isWatched && (MadeAt(at) != made[at] || !(isLocal[at] ??= IsLocal(folders[at])))))
+                if (Directory.Exists(folders[at]) != isWatched || (isWatched && (MadeAt(at) != made[at] || !(tells[at] ??= IsLocal(folders[at])))))
                 {
                     return false;
                 }
@@ -45,7 +47,7 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
 
             if (!isThere)
             {
-                isLocal[at] = null;
+                tells[at] = null;
             }
             else if (watchers[at] is null && !isRefused[at])
             {
@@ -77,7 +79,17 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
     }
 
     // A folder of the same name that was made later is another one.
-    private DateTime MadeAt(int at) => Directory.GetCreationTimeUtc(folders[at]);
+    private DateTime MadeAt(int at)
+    {
+        try
+        {
+            return Directory.GetCreationTimeUtc(folders[at]);
+        }
+        catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)
+        {
+            return default;
+        }
+    }
 
     private void Begin(int at)
     {
@@ -93,7 +105,12 @@ internal sealed class FolderWatch(IReadOnlyList<string> folders, Action changed,
             watcher.Created += (_, _) => changed();
             watcher.Deleted += (_, _) => changed();
             watcher.Renamed += (_, _) => changed();
-            watcher.Error += (_, _) => changed();
+            watcher.Error += (_, _) =>
+            {
+                // Too many changes at once, or no more watches for its subfolders: what has been missed once may be missed again.
+                tells[at] = false;
+                changed();
+            };
             watcher.EnableRaisingEvents = true;
             watchers[at] = watcher;
         }

@@ -77,6 +77,16 @@ internal sealed class FolderWatchTests
     }
 
     [Test]
+    public void HasLinks_AfterALinkThatLeadsNowhereYet_IsTrue()
+    {
+        var reader = home.Reader();
+        home.Artifact("local-entries/a.xml", "<localEntry NS key='a'>1</localEntry>");
+        File.CreateSymbolicLink(Path.Combine(home.Layout.ArtifactFolder, "local-entries", "b.xml"), Path.Combine(folder, "b.xml"));
+        reader.Read();
+        Assert.That(reader.HasLinks);
+    }
+
+    [Test]
     public void HasLinks_AfterAFolderThatIsALink_IsTrue()
     {
         var reader = home.Reader();

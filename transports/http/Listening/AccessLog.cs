@@ -1,7 +1,6 @@
 using System.Globalization;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
-using Integrator.Transports.Http.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -48,7 +47,7 @@ internal sealed class AccessLog : IDisposable
         {
             if (length == 0)
             {
-                timer.Change(TickGrid.Within(Delay, time), Timeout.InfiniteTimeSpan);
+                timer.Change(Delay, Timeout.InfiniteTimeSpan);
             }
             else
             {

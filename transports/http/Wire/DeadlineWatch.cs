@@ -8,7 +8,7 @@ namespace Integrator.Transports.Http.Wire;
 /// </summary>
 internal sealed class DeadlineWatch : IDisposable
 {
-    public static readonly TimeSpan Period = TickGrid.Period;
+    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
 
     private readonly TimeProvider timeProvider;
     private readonly bool isSystem;
@@ -59,7 +59,7 @@ internal sealed class DeadlineWatch : IDisposable
             if (!isRunning)
             {
                 isRunning = true;
-                timer.Change(TickGrid.Within(Period, timeProvider), Period);
+                timer.Change(Period, Period);
             }
         }
     }
