@@ -40,6 +40,8 @@ internal sealed class BlockingCall : IWatched, IWorkItem, IValueTaskSource<Flow>
     public AbortCause Limit(long now) =>
         Request.CancellationToken.IsCancellationRequested ? AbortCause.Cancelled : now >= Deadline ? AbortCause.ResponseTimeout : AbortCause.None;
 
+    public bool IsDue(long now) => Volatile.Read(ref started) != 0 || Limit(now) != AbortCause.None;
+
     /// <summary>While it is queued; once it is carried out, its connection is watched instead.</summary>
     public void Check(long now)
     {

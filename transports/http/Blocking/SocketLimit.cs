@@ -49,9 +49,11 @@ internal sealed class SocketLimit : IWatched, IDisposable
         }
     }
 
+    public bool IsDue(long now) => Cause == AbortCause.None && Limit(now) != AbortCause.None;
+
     public void Check(long now)
     {
-        var cause = now >= deadline ? AbortCause.ConnectTimeout : call.Limit(now);
+        var cause = Limit(now);
         if (cause == AbortCause.None)
         {
             return;
@@ -79,4 +81,6 @@ internal sealed class SocketLimit : IWatched, IDisposable
             }
         }
     }
+
+    private AbortCause Limit(long now) => now >= deadline ? AbortCause.ConnectTimeout : call.Limit(now);
 }

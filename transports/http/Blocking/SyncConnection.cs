@@ -69,6 +69,8 @@ internal sealed class SyncConnection : Connection
         }
     }
 
+    protected override bool MayPeerBeGoneWhileIdle(long now) => now >= nextPoll;
+
     protected override bool IsPeerGoneWhileIdle(long now)
     {
         if (now < nextPoll)

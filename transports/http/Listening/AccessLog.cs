@@ -1,6 +1,7 @@
 using System.Globalization;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
+using Integrator.Transports.Http.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -9,21 +10,27 @@ namespace Integrator.Transports.Http.Listening;
 /// One line a request in the combined log format, in the logger category <c>AccessLog</c>; formatted only when somebody listens. Lines gather for a
 /// moment and are logged together: an event of its own for each would cost more than the rest of a small request.
 /// </summary>
-internal sealed class AccessLog : IDisposable
+internal sealed class AccessLog : IThreadPoolWorkItem, IDisposable
 {
     private const int BatchSize = 16 * 1024;
 
-    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(200);
+    /// <summary>A tick that finds lines as old as this has them logged.</summary>
+    private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(150);
+
+    /// <summary>Ticks go on for as long behind the last first line, so that they need not be started for each.</summary>
+    private static readonly TimeSpan Rest = TimeSpan.FromSeconds(1);
 
     private static readonly EventId Access = new(20, nameof(Access));
 
     private readonly Lock gate = new();
     private readonly ILogger logger;
     private readonly TimeProvider time;
-    private readonly ITimer timer;
+    private readonly PeriodicTicks ticks;
     private readonly SecondClock clock;
     private char[] lines = new char[BatchSize + 1024];
     private int length;
+    private long waitingSince;
+    private bool isTicking;
     private long second = -1;
     private string timestamp = "";
 
@@ -32,7 +39,7 @@ internal sealed class AccessLog : IDisposable
         logger = loggers.CreateLogger("AccessLog");
         this.time = time;
         clock = new SecondClock(time);
-        timer = time.CreateTimer(static log => ((AccessLog)log!).Flush(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        ticks = new PeriodicTicks(time, Tick);
     }
 
     public void Write(HttpClientExchange exchange)
@@ -47,7 +54,7 @@ internal sealed class AccessLog : IDisposable
         {
             if (length == 0)
             {
-                timer.Change(Delay, Timeout.InfiniteTimeSpan);
+                Expect();
             }
             else
             {
@@ -84,8 +91,45 @@ internal sealed class AccessLog : IDisposable
 
     public void Dispose()
     {
-        timer.Dispose();
+        ticks.Dispose();
         Flush();
+    }
+
+    void IThreadPoolWorkItem.Execute() => Flush();
+
+    /// <summary>Lines begin to wait.</summary>
+    private void Expect()
+    {
+        waitingSince = time.GetTimestamp();
+        if (!isTicking)
+        {
+            isTicking = true;
+            ticks.Start();
+        }
+    }
+
+    private void Tick()
+    {
+        lock (gate)
+        {
+            var age = time.GetElapsedTime(waitingSince);
+            if (length == 0 && age >= Rest)
+            {
+                isTicking = false;
+                ticks.Stop();
+            }
+
+            if (length == 0 || age < Delay)
+            {
+                return;
+            }
+
+            // Not once more while they are being logged.
+            waitingSince = time.GetTimestamp();
+        }
+
+        // A log that cannot be written as fast as it is filled makes its writers wait.
+        ticks.RunAside(this);
     }
 
     /// <summary>The text is whole: it has no places to fill.</summary>

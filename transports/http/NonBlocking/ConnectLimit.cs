@@ -24,13 +24,15 @@ internal sealed class ConnectLimit : IWatched, IDisposable
 
     public bool HasExpired => hasExpired;
 
+    public bool IsDue(long now) => now >= deadline && !hasExpired;
+
     public void Check(long now)
     {
-        if (now >= deadline && !hasExpired)
+        if (IsDue(now))
         {
             hasExpired = true;
 
-            // Not on the timer's thread: a cancellation runs whatever waits for it.
+            // Not on this thread: a cancellation runs whatever waits for it.
             _ = source.CancelAsync();
         }
     }

@@ -6,7 +6,7 @@ namespace Integrator.Transports.Http.NonBlocking;
 /// <summary>A request that waits for a connection of its route. It gets one, or a failure, once; its own deadline and its client's leaving count while it waits.</summary>
 internal sealed class PendingRequest : IWatched
 {
-    // Whoever completes it, a socket's thread in the middle of another exchange or the timer's, must not run the waiting flow.
+    // Whoever completes it, a socket's thread in the middle of another exchange or one that looks at time limits, must not run the waiting flow.
     private readonly TaskCompletionSource<ConnectionGrant> completion = new(TaskCreationOptions.RunContinuationsAsynchronously);
     private readonly RouteKey route;
     private readonly long deadline;
@@ -29,9 +29,11 @@ internal sealed class PendingRequest : IWatched
 
     public void Cancel() => TryFail(Failures.Waiting(route, AbortCause.Cancelled));
 
+    public bool IsDue(long now) => now >= deadline && !IsOver;
+
     public void Check(long now)
     {
-        if (now >= deadline)
+        if (IsDue(now))
         {
             TryFail(Failures.Waiting(route, AbortCause.ResponseTimeout));
         }

@@ -146,6 +146,13 @@ internal abstract class Connection : IWatched
         Shutdown();
     }
 
+    public bool IsDue(long now) => (Volatile.Read(ref state) & PhaseMask) switch
+    {
+        Active => now >= Volatile.Read(ref responseDeadline) || now >= Volatile.Read(ref idleDeadline),
+        Idle => now >= Volatile.Read(ref idleDeadline) || MayPeerBeGoneWhileIdle(now),
+        _ => false,
+    };
+
     public void Check(long now)
     {
         var present = Volatile.Read(ref state);
@@ -184,7 +191,10 @@ internal abstract class Connection : IWatched
     /// <summary>True when the peer has closed, or sent something nobody asked for.</summary>
     protected abstract bool IsPeerGone();
 
-    /// <summary>The same, asked again and again of idle connections: cheap, or only now and then.</summary>
+    /// <summary>Whether to ask an idle connection <see cref="IsPeerGoneWhileIdle"/>. Asked again and again, so that it reads fields and no more.</summary>
+    protected abstract bool MayPeerBeGoneWhileIdle(long now);
+
+    /// <summary>True when the peer of an idle connection has closed, or sent something nobody asked for.</summary>
     protected abstract bool IsPeerGoneWhileIdle(long now);
 
     /// <summary>Called before the connection goes into the pool.</summary>

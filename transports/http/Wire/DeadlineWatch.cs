@@ -1,29 +1,25 @@
-using System.Buffers;
-
 namespace Integrator.Transports.Http.Wire;
 
 /// <summary>
-/// The clock of a sender: one timer looks at all connections, so that arming a timeout for an exchange costs one write to a field and no
-/// system call. Timeouts fire up to one period late. The timer rests when it finds nothing watched.
+/// The clock of a sender or listener: a tick looks at all connections, so that arming a timeout for an exchange costs one write to a field and no
+/// system call. Timeouts fire up to one period late. The ticks rest when they find nothing watched.
 /// </summary>
 internal sealed class DeadlineWatch : IDisposable
 {
-    public static readonly TimeSpan Period = TimeSpan.FromMilliseconds(100);
-
     private readonly TimeProvider timeProvider;
     private readonly bool isSystem;
-    private readonly ITimer timer;
+    private readonly PeriodicTicks ticks;
     private readonly Lock gate = new();
     private IWatched[] watched = new IWatched[64];
     private int count;
     private bool isRunning;
-    private int ticking;
+    private int checking;
 
     public DeadlineWatch(TimeProvider timeProvider)
     {
         this.timeProvider = timeProvider;
         isSystem = ReferenceEquals(timeProvider, TimeProvider.System);
-        timer = timeProvider.CreateTimer(static state => ((DeadlineWatch)state!).Tick(), this, Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+        ticks = new PeriodicTicks(timeProvider, Tick);
     }
 
     /// <summary>The time in ticks of the watch. The system's is its coarse counter of milliseconds: it is asked several times a request, and costs a fifth of the exact one.</summary>
@@ -59,7 +55,7 @@ internal sealed class DeadlineWatch : IDisposable
             if (!isRunning)
             {
                 isRunning = true;
-                timer.Change(Period, Period);
+                ticks.Start();
             }
         }
     }
@@ -81,40 +77,54 @@ internal sealed class DeadlineWatch : IDisposable
         }
     }
 
-    public void Dispose() => timer.Dispose();
+    public void Dispose() => ticks.Dispose();
 
     private long TicksPerSecond => isSystem ? 1000 : timeProvider.TimestampFrequency;
 
     private void Tick()
     {
-        // A tick that takes longer than the period must not pile up.
-        if (Interlocked.Exchange(ref ticking, 1) != 0)
-        {
-            return;
-        }
-
-        IWatched[] snapshot;
-        int length;
+        var now = Now;
+        DueItems? due = null;
         lock (gate)
         {
-            length = count;
-            if (length == 0)
+            if (count == 0)
             {
                 isRunning = false;
-                timer.Change(Timeout.InfiniteTimeSpan, Timeout.InfiniteTimeSpan);
+                ticks.Stop();
+                return;
             }
 
-            snapshot = ArrayPool<IWatched>.Shared.Rent(Math.Max(length, 1));
-            Array.Copy(watched, snapshot, length);
+            for (var i = 0; i < count; i++)
+            {
+                if (watched[i].IsDue(now))
+                {
+                    (due ??= new DueItems(this, now)).Add(watched[i]);
+                }
+            }
         }
 
-        var now = Now;
-        for (var i = 0; i < length; i++)
+        // What takes longer than a period must not pile up: what is still due then is so at the next tick.
+        if (due is not null && Interlocked.Exchange(ref checking, 1) == 0)
         {
-            snapshot[i].Check(now);
+            ticks.RunAside(due);
         }
+    }
 
-        ArrayPool<IWatched>.Shared.Return(snapshot, clearArray: true);
-        Volatile.Write(ref ticking, 0);
+    /// <summary>What a tick has found, to be acted on by a thread of the pool.</summary>
+    private sealed class DueItems(DeadlineWatch watch, long now) : IThreadPoolWorkItem
+    {
+        private readonly List<IWatched> items = [];
+
+        public void Add(IWatched item) => items.Add(item);
+
+        public void Execute()
+        {
+            foreach (var item in items)
+            {
+                item.Check(now);
+            }
+
+            Volatile.Write(ref watch.checking, 0);
+        }
     }
 }

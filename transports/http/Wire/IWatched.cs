@@ -6,7 +6,11 @@ internal interface IWatched
     /// <summary>Place in the watch's list; the watch's alone.</summary>
     int WatchIndex { get; set; }
 
-    /// <summary>Called every few tens of milliseconds, on a timer's thread. Must neither block nor throw.</summary>
+    /// <summary>Whether <see cref="Check"/> has something to do. Asked every <see cref="PeriodicTicks.Period"/> while the watch is locked: it reads fields, and no more.</summary>
+    /// <param name="now">The watch's time, in its ticks.</param>
+    bool IsDue(long now);
+
+    /// <summary>Acts, if a limit is over. On a thread of the pool. Must neither block nor throw.</summary>
     /// <param name="now">The watch's time, in its ticks.</param>
     void Check(long now);
 }

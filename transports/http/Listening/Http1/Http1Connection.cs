@@ -224,6 +224,8 @@ internal sealed class Http1Connection : IWatched
         }
     }
 
+    public bool IsDue(long now) => now >= Volatile.Read(ref deadline) || now >= Volatile.Read(ref sendDeadline) || now >= Volatile.Read(ref patienceDeadline);
+
     public void Check(long now)
     {
         if (now >= Volatile.Read(ref sendDeadline))
