@@ -106,7 +106,5 @@ internal static class OutgoingContentType
         return plan.AddsCharset && !type.Contains("charset", StringComparison.OrdinalIgnoreCase) ? $"{type}; charset={plan.Charset}" : type;
     }
 
-    private static bool IsMultipart(string type) =>
-        type.Contains(MediaType.MultipartForm, StringComparison.OrdinalIgnoreCase)
-        || type.Contains(MediaType.MultipartRelated, StringComparison.OrdinalIgnoreCase);
+    private static bool IsMultipart(string type) => ParsedMediaType.Of(type).IsMultipart;
 }

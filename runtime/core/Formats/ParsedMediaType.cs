@@ -22,6 +22,7 @@ internal sealed class ParsedMediaType
         Charset = MediaType.Parameter(text, "charset") is { Length: > 0 } charset ? charset : null;
         Action = MediaType.Parameter(text, "action");
         IsSoap12 = MediaType.Is(text, MediaType.Soap12);
+        IsMultipart = text.Contains(MediaType.MultipartForm, StringComparison.OrdinalIgnoreCase) || text.Contains(MediaType.MultipartRelated, StringComparison.OrdinalIgnoreCase);
     }
 
     /// <summary>The type without parameters, as it was written.</summary>
@@ -34,6 +35,9 @@ internal sealed class ParsedMediaType
     public string? Action { get; }
 
     public bool IsSoap12 { get; }
+
+    /// <summary>A form or a related one: the value names it, wherever.</summary>
+    public bool IsMultipart { get; }
 
     /// <summary>How a payload of this type is read and written; looked up once where one configuration asks, as is the rule.</summary>
     public Formats FormatsOf(MessageFormats owner)

@@ -20,7 +20,7 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
     private KeyValuePair<string, object?>[] entries = [];
 
     /// <summary>What comes before the entries; null: nothing, or it has become entries.</summary>
-    private IGivenProperties? given;
+    private GivenProperties? given;
     private int count;
 
     /// <summary>The bits of all names that are or were in the list.</summary>
@@ -70,7 +70,7 @@ public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
     }
 
     /// <summary>Sets properties that are not looked up before somebody asks for one. They must not change while the message lives.</summary>
-    public void Give(IGivenProperties properties)
+    public void Give(GivenProperties properties)
     {
         if (count == 0 && given is null)
         {

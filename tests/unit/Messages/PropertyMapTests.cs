@@ -102,11 +102,11 @@ public sealed class PropertyMapTests
 
     private static string Text(PropertyMap map) => string.Join(' ', map.Select(static entry => $"{entry.Key}={entry.Value}"));
 
-    private sealed class Letters : IGivenProperties
+    private sealed class Letters : GivenProperties
     {
-        public PropertyNames Names { get; } = new("a", "b", "c");
+        public override PropertyNames Names { get; } = new("a", "b", "c");
 
-        public object? this[int index] => index switch
+        public override object? this[int index] => index switch
         {
             0 => "1",
             1 => null,

@@ -6,7 +6,7 @@ namespace Integrator.Transports.Http.Listening;
 /// <summary>What the listener says of each request in the axis2 scope (MI: ServerWorker).</summary>
 /// <param name="target">Path and query.</param>
 /// <param name="contentType">The type of its body; null where it has none.</param>
-internal sealed class RequestProperties(string method, string target, string servicePath, ClientConnection connection, string? contentType) : IGivenProperties
+internal sealed class RequestProperties(string method, string target, string servicePath, ClientConnection connection, string? contentType) : GivenProperties
 {
     private static readonly PropertyNames All = new(
         Axis2Property.HttpMethod,
@@ -19,9 +19,9 @@ internal sealed class RequestProperties(string method, string target, string ser
         Axis2Property.MessageType,
         Axis2Property.NoEntityBody);
 
-    public PropertyNames Names => All;
+    public override PropertyNames Names => All;
 
-    public object? this[int index] => index switch
+    public override object? this[int index] => index switch
     {
         0 => method,
         1 => target,

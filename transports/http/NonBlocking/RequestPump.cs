@@ -40,7 +40,7 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         State = ProtocolState.RequestHead;
         if (request.BodyStream is { } source)
         {
-            return SendStreamAsync(source);
+            return source is IBufferedBody { IsPlain: true } body && IsWholeAndSmall(body) ? SendWholeAsync(body) : SendStreamAsync(source);
         }
 
         var sending = request.BodyBytes.Length >= (connection.SendsFromWhereItLies ? SmallestInPlace : SmallestByItself)
@@ -63,8 +63,42 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         return isSent;
     }
 
+    /// <summary>All of the body has come, as that of nearly every small request has, and is worth a copy behind the head.</summary>
+    private bool IsWholeAndSmall(IBufferedBody body) =>
+        body.Remaining is > 0 and < SmallestInPlace && body.AtHand.Length == body.Remaining && (request.Framing == BodyFraming.Chunked || request.ContentLength == body.Remaining);
+
+    private ValueTask<bool> SendWholeAsync(IBufferedBody body)
+    {
+        request.BodyConsumed = true;
+        State = ProtocolState.RequestBody;
+        var bytes = body.AtHand;
+        Gather(bytes);
+        var taking = body.TakeAsync(bytes.Length);
+        if (!taking.IsCompletedSuccessfully)
+        {
+            return SendBehindAsync(taking);
+        }
+
+        var sending = TrySendAsync(connection.Output.WrittenMemory);
+        return sending.IsCompletedSuccessfully ? new ValueTask<bool>(Ended(sending.Result)) : AwaitAsync(sending);
+    }
+
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
+    private async ValueTask<bool> SendBehindAsync(ValueTask taking)
+    {
+        await taking.ConfigureAwait(false);
+        return Ended(await TrySendAsync(connection.Output.WrittenMemory).ConfigureAwait(false));
+    }
+
     /// <summary>Head and body in one send.</summary>
     private ValueTask<bool> SendTogetherAsync(ReadOnlySpan<byte> body)
+    {
+        Gather(body);
+        return TrySendAsync(connection.Output.WrittenMemory);
+    }
+
+    /// <summary>Puts the body behind the head, framed.</summary>
+    private void Gather(ReadOnlySpan<byte> body)
     {
         var output = connection.Output;
         if (request.Framing == BodyFraming.Chunked)
@@ -81,8 +115,6 @@ internal sealed class RequestPump(AsyncConnection connection, WireRequest reques
         {
             output.Append(body);
         }
-
-        return TrySendAsync(output.WrittenMemory);
     }
 
     /// <summary>Head and body in one send as far as the system takes them at once, the body from where it lies.</summary>

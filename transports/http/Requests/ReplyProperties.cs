@@ -7,7 +7,7 @@ namespace Integrator.Transports.Http.Requests;
 /// <param name="contentType">The type of its body; null where none is known.</param>
 /// <param name="disableAddressing">The request's property of that name.</param>
 /// <param name="blocking">The blocking sender gives the status as text, the non-blocking one as a number.</param>
-internal sealed class ReplyProperties(int status, string reason, string? contentType, bool hasBody, object? disableAddressing, bool blocking) : IGivenProperties
+internal sealed class ReplyProperties(int status, string reason, string? contentType, bool hasBody, object? disableAddressing, bool blocking) : GivenProperties
 {
     private const int Accepted = 202;
 
@@ -21,9 +21,9 @@ internal sealed class ReplyProperties(int status, string reason, string? content
         Axis2Property.HttpReasonPhrase,
         Axis2Property.ScAccepted);
 
-    public PropertyNames Names => All;
+    public override PropertyNames Names => All;
 
-    public object? this[int index] => index switch
+    public override object? this[int index] => index switch
     {
         0 => hasBody ? contentType : null,
         1 => hasBody ? null : PropertyValue.True,

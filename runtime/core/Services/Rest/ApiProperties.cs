@@ -6,7 +6,7 @@ namespace Integrator.Core.Services.Rest;
 /// <param name="resource">The resource that takes the request, or null.</param>
 /// <param name="path">The path as received, query included.</param>
 /// <param name="below">What of it is behind the context, a slash at least.</param>
-internal sealed class ApiProperties(RestApi api, RestResource? resource, Message request, string path, string below, string method) : IGivenProperties
+internal sealed class ApiProperties(RestApi api, RestResource? resource, Message request, string path, string below, string method) : GivenProperties
 {
     private static readonly PropertyNames All = new(
         Axis2Property.TransportInName,
@@ -27,9 +27,9 @@ internal sealed class ApiProperties(RestApi api, RestResource? resource, Message
     private readonly object? transport = request.Properties[Axis2Property.TransportInName];
     private readonly string? host = request.Headers["Host"];
 
-    public PropertyNames Names => All;
+    public override PropertyNames Names => All;
 
-    public object? this[int index] => index switch
+    public override object? this[int index] => index switch
     {
         0 => transport,
         1 => path,

@@ -12,6 +12,7 @@ internal sealed class CorsPolicy
 
     private readonly bool enabled;
     private readonly string[] origins;
+    private readonly bool allowsAnyOrigin;
     private readonly string headers;
 
     public CorsPolicy(IReadOnlyDictionary<string, string> settings)
@@ -20,6 +21,7 @@ internal sealed class CorsPolicy
         origins = settings.TryGetValue(Prefix + AllowOrigin, out var list)
             ? list.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)
             : [];
+        allowsAnyOrigin = Array.IndexOf(origins, "*") >= 0;
         headers = settings.GetValueOrDefault(Prefix + AllowHeaders, "");
     }
 
@@ -48,7 +50,7 @@ internal sealed class CorsPolicy
 
     private string? AllowedOrigin(string? origin)
     {
-        if (Array.IndexOf(origins, "*") >= 0)
+        if (allowsAnyOrigin)
         {
             return "*";
         }

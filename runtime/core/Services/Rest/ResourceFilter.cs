@@ -8,8 +8,16 @@ internal sealed record ResourceFilter
 {
     private const string Options = "OPTIONS";
 
+    // Asked for each request: as arrays.
+    private readonly string[] methods = [];
+    private readonly string[] bindsTo = [];
+
     /// <summary>The methods; empty for all.</summary>
-    public IReadOnlyList<string> Methods { get; init; } = [];
+    public IReadOnlyList<string> Methods
+    {
+        get => methods;
+        init => methods = [.. value];
+    }
 
     /// <summary><c>http</c> or <c>https</c>; null for both.</summary>
     public string? Protocol { get; init; }
@@ -21,19 +29,23 @@ internal sealed record ResourceFilter
     public Regex? UserAgent { get; init; }
 
     /// <summary>Listeners and inbound endpoints that the resource is bound to.</summary>
-    public required IReadOnlyList<string> BindsTo { get; init; }
+    public required IReadOnlyList<string> BindsTo
+    {
+        get => bindsTo;
+        init => bindsTo = [.. value];
+    }
 
     /// <summary>True for a resource that declares OPTIONS and nothing else: it is looked at before the others.</summary>
-    public bool IsForOptionsAlone => Methods is [Options];
+    public bool IsForOptionsAlone => methods is [Options];
 
-    public bool DeclaresOptions => Methods.Contains(Options);
+    public bool DeclaresOptions => Has(methods, Options);
 
     /// <summary>OPTIONS is welcome everywhere.</summary>
-    public bool AcceptsMethod(string method) => Methods.Count == 0 || method == Options || Methods.Contains(method);
+    public bool AcceptsMethod(string method) => methods.Length == 0 || method == Options || Has(methods, method);
 
     public bool Accepts(MessageContext context, string method)
     {
-        if (!IsBoundTo(context.ListenerName) || !AcceptsProtocol(context))
+        if (!Has(bindsTo, context.ListenerName) || !AcceptsProtocol(context))
         {
             return false;
         }
@@ -46,11 +58,12 @@ internal sealed record ResourceFilter
         return AcceptsMethod(method) && AcceptsHeaders(context.Message);
     }
 
-    private bool IsBoundTo(string listener)
+    /// <summary>Plainly: the framework's search asks for a comparer, and is as long as the rest of the filter.</summary>
+    private static bool Has(string[] names, string name)
     {
-        for (var i = 0; i < BindsTo.Count; i++)
+        foreach (var one in names)
         {
-            if (BindsTo[i] == listener)
+            if (one == name)
             {
                 return true;
             }

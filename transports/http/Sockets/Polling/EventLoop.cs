@@ -164,32 +164,38 @@ internal sealed class EventLoop
         var events = new byte[MostEvents * EventSize];
         while (true)
         {
-            var count = SystemCalls.Wait(epoll, events, MostEvents, mayWait: postponed.Count == 0);
-            var resumed = postponed.Count;
-            for (var i = 0; i < count; i++)
-            {
-                isLast = i == count - 1;
-                var one = events.AsSpan(i * EventSize, EventSize);
-                var registration = BinaryPrimitives.ReadInt64LittleEndian(one[DataOffset..]);
-                var socket = Volatile.Read(ref Volatile.Read(ref watched)[(int)(uint)registration]);
-                if (socket is not null && socket.Registration == registration)
-                {
-                    socket.Signal((Readiness)BinaryPrimitives.ReadUInt32LittleEndian(one));
-                }
-
-                if (unsentCount == MostUnsent || (unsentCount > 0 && !isLast && Stopwatch.GetTimestamp() - unsentSince > MostDelay))
-                {
-                    Flush();
-                }
-            }
-
-            for (; resumed > 0; resumed--)
-            {
-                postponed.Dequeue().Resume();
-            }
-
-            Flush();
+            Turn(events);
         }
+    }
+
+    /// <summary>Waits once, and serves what has become ready. A method of its own: what runs for ever is never compiled for what it does.</summary>
+    private void Turn(byte[] events)
+    {
+        var resumed = postponed.Count;
+        var count = SystemCalls.Wait(epoll, events, MostEvents, mayWait: resumed == 0);
+        for (var i = 0; i < count; i++)
+        {
+            isLast = i == count - 1;
+            var one = events.AsSpan(i * EventSize, EventSize);
+            var registration = BinaryPrimitives.ReadInt64LittleEndian(one[DataOffset..]);
+            var socket = Volatile.Read(ref Volatile.Read(ref watched)[(int)(uint)registration]);
+            if (socket is not null && socket.Registration == registration)
+            {
+                socket.Signal((Readiness)BinaryPrimitives.ReadUInt32LittleEndian(one));
+            }
+
+            if (unsentCount == MostUnsent || (unsentCount > 0 && !isLast && Stopwatch.GetTimestamp() - unsentSince > MostDelay))
+            {
+                Flush();
+            }
+        }
+
+        for (; resumed > 0; resumed--)
+        {
+            postponed.Dequeue().Resume();
+        }
+
+        Flush();
     }
 
     private void Flush()

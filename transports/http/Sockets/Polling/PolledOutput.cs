@@ -23,6 +23,10 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
     private EventLoop? holder;
     private ReadOnlyMemory<byte> rest;
     private bool isBlocked;
+
+    /// <summary>True from before a call that may find the socket full until it is known that it did not: no event can come in between unseen.</summary>
+    private volatile bool mayBeBlocked;
+
     private bool isWaiting;
     private bool isClosed;
     private ManualResetValueTaskSourceCore<bool> sending;
@@ -87,8 +91,9 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
                 return 0;
             }
 
+            mayBeBlocked = true;
             var count = SystemCalls.Send(socket, first, second, third);
-            isBlocked = count == SystemCalls.WouldBlock;
+            mayBeBlocked = isBlocked = count == SystemCalls.WouldBlock;
             return Math.Max(count, 0);
         }
     }
@@ -112,7 +117,7 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
     {
         lock (gate)
         {
-            isBlocked = true;
+            mayBeBlocked = isBlocked = true;
             return Wait(default);
         }
     }
@@ -141,9 +146,14 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
         }
     }
 
-    /// <summary>The socket can take more, or has failed.</summary>
+    /// <summary>The socket can take more, or has failed. Told with everything that comes, so that it costs one look where nothing waits.</summary>
     public void Writable()
     {
+        if (!mayBeBlocked)
+        {
+            return;
+        }
+
         lock (gate)
         {
             if (!isBlocked)
@@ -151,7 +161,7 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
                 return;
             }
 
-            isBlocked = false;
+            mayBeBlocked = isBlocked = false;
             try
             {
                 TrySendHeld();
@@ -188,7 +198,7 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
         lock (gate)
         {
             isClosed = true;
-            isBlocked = false;
+            mayBeBlocked = isBlocked = false;
             Release();
             if (!isWaiting)
             {
@@ -284,15 +294,10 @@ internal sealed class PolledOutput(PolledChannel channel, SafeHandle socket) : I
         var sent = 0;
         while (sent < bytes.Length && !isBlocked)
         {
+            mayBeBlocked = true;
             var count = SystemCalls.Send(socket, bytes[sent..]);
-            if (count == SystemCalls.WouldBlock)
-            {
-                isBlocked = true;
-            }
-            else
-            {
-                sent += count;
-            }
+            mayBeBlocked = isBlocked = count == SystemCalls.WouldBlock;
+            sent += isBlocked ? 0 : count;
         }
 
         return sent;

@@ -51,7 +51,7 @@ internal static partial class SystemCalls
                     return count;
                 }
 
-                var error = Marshal.GetLastPInvokeError();
+                var error = Marshal.GetLastSystemError();
                 if (error != Interrupted)
                 {
                     throw Failure(error);
@@ -103,15 +103,16 @@ internal static partial class SystemCalls
         {
             var parts = stackalloc Part[] { new(one, first.Length), new(two, second.Length), new(three, third.Length) };
             var message = new MessageHeader { Parts = parts, PartCount = 3 };
+            using var held = new Held(socket);
             while (true)
             {
-                var count = SendMessage(socket, &message, DontWait | NoSignal);
+                var count = SendMessage(held.Descriptor, &message, DontWait | NoSignal);
                 if (count >= 0)
                 {
                     return (int)count;
                 }
 
-                if (WouldHaveWaited(Marshal.GetLastPInvokeError()))
+                if (WouldHaveWaited(Marshal.GetLastSystemError()))
                 {
                     return WouldBlock;
                 }
@@ -155,17 +156,18 @@ internal static partial class SystemCalls
 
     private static unsafe int Send(SafeHandle socket, ReadOnlySpan<byte> bytes, int flags)
     {
+        using var held = new Held(socket);
         fixed (byte* pointer = bytes)
         {
             while (true)
             {
-                var count = Send(socket, pointer, (nuint)bytes.Length, flags);
+                var count = Send(held.Descriptor, pointer, (nuint)bytes.Length, flags);
                 if (count >= 0)
                 {
                     return (int)count;
                 }
 
-                if (WouldHaveWaited(Marshal.GetLastPInvokeError()))
+                if (WouldHaveWaited(Marshal.GetLastSystemError()))
                 {
                     return WouldBlock;
                 }
@@ -175,17 +177,18 @@ internal static partial class SystemCalls
 
     private static unsafe int Receive(SafeHandle socket, Span<byte> buffer, int flags)
     {
+        using var held = new Held(socket);
         fixed (byte* pointer = buffer)
         {
             while (true)
             {
-                var count = Receive(socket, pointer, (nuint)buffer.Length, flags);
+                var count = Receive(held.Descriptor, pointer, (nuint)buffer.Length, flags);
                 if (count >= 0)
                 {
                     return (int)count;
                 }
 
-                if (WouldHaveWaited(Marshal.GetLastPInvokeError()))
+                if (WouldHaveWaited(Marshal.GetLastSystemError()))
                 {
                     return WouldBlock;
                 }
@@ -201,21 +204,40 @@ internal static partial class SystemCalls
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int EpollControl(int epoll, int operation, SafeHandle socket, byte* interest);
 
-    [LibraryImport("libc", EntryPoint = "epoll_wait", SetLastError = true)]
+    // Asked for each message: the error number is read only where a call has failed, directly behind it, as the generated code would for each call.
+    [LibraryImport("libc", EntryPoint = "epoll_wait")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
     private static unsafe partial int EpollWait(int epoll, byte* events, int most, int timeout);
 
-    [LibraryImport("libc", EntryPoint = "recv", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "recv")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial nint Receive(SafeHandle socket, byte* buffer, nuint length, int flags);
+    private static unsafe partial nint Receive(int socket, byte* buffer, nuint length, int flags);
 
-    [LibraryImport("libc", EntryPoint = "send", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "send")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial nint Send(SafeHandle socket, byte* bytes, nuint length, int flags);
+    private static unsafe partial nint Send(int socket, byte* bytes, nuint length, int flags);
 
-    [LibraryImport("libc", EntryPoint = "sendmsg", SetLastError = true)]
+    [LibraryImport("libc", EntryPoint = "sendmsg")]
     [DefaultDllImportSearchPaths(DllImportSearchPath.SafeDirectories)]
-    private static unsafe partial nint SendMessage(SafeHandle socket, MessageHeader* message, int flags);
+    private static unsafe partial nint SendMessage(int socket, MessageHeader* message, int flags);
+
+    /// <summary>A socket that stays open while a call uses it.</summary>
+    private readonly ref struct Held : IDisposable
+    {
+        private readonly SafeHandle socket;
+
+        /// <exception cref="ObjectDisposedException">It is closed.</exception>
+        public Held(SafeHandle socket)
+        {
+            var isHeld = false;
+            socket.DangerousAddRef(ref isHeld);
+            this.socket = socket;
+        }
+
+        public int Descriptor => (int)socket.DangerousGetHandle();
+
+        public void Dispose() => socket.DangerousRelease();
+    }
 
     /// <summary><c>struct iovec</c>.</summary>
     [StructLayout(LayoutKind.Sequential)]
