@@ -27,6 +27,8 @@ public sealed class AddressEndpoint : LeafEndpoint
         target = TargetAddress.Create(uri);
     }
 
+    protected internal override string? WrittenAddress => uri;
+
     protected override string Kind => "Address";
 
     public static IEndpoint Parse(ArtifactElement endpoint, ArtifactElement kind, ParseScope scope)

@@ -1,5 +1,4 @@
 using Integrator.Core.Artifacts;
-using Integrator.Core.Endpoints.Suspension;
 using Integrator.Core.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -12,11 +11,11 @@ internal static partial class EndpointLog
 
     public static ILogger For(MessageContext context) => context.Runtime.Loggers.CreateLogger(Category);
 
-    [LoggerMessage(5200, LogLevel.Warning, "Endpoint {Endpoint} failed with {Code} ({Detail}); state {State}, suspended for {Milliseconds} ms [{Place}]")]
-    public static partial void Failed(ILogger logger, string endpoint, object? code, string detail, EndpointState state, long milliseconds, SourcePlace place);
+    [LoggerMessage(5200, LogLevel.Warning, "Endpoint : {Endpoint} will be marked SUSPENDED as it failed with {Code} ({Detail}) [{Place}]")]
+    public static partial void Failed(ILogger logger, string endpoint, object? code, string detail, SourcePlace place);
 
-    [LoggerMessage(5201, LogLevel.Information, "Endpoint {Endpoint} has answered and is active again [{Place}]")]
-    public static partial void Activated(ILogger logger, string endpoint, SourcePlace place);
+    [LoggerMessage(5201, LogLevel.Information, "Endpoint : {Endpoint} currently {State} will now be marked active since it processed its last message [{Place}]")]
+    public static partial void Activated(ILogger logger, string endpoint, string state, SourcePlace place);
 
     [LoggerMessage(5202, LogLevel.Warning, "Endpoint {Endpoint} did not answer within {Milliseconds} ms and has no responseAction: the client is answered 504 [{Place}]")]
     public static partial void TimedOut(ILogger logger, string endpoint, double milliseconds, SourcePlace place);
@@ -27,12 +26,24 @@ internal static partial class EndpointLog
     [LoggerMessage(5204, LogLevel.Warning, "onError sequence {Sequence} of endpoint {Endpoint} cannot be found [{Place}]")]
     public static partial void HandlerMissing(ILogger logger, string sequence, string endpoint, SourcePlace place);
 
-    [LoggerMessage(5205, LogLevel.Warning, "Endpoint {Endpoint}: a child endpoint failed with {Code} ({Message}) [{Place}]")]
-    public static partial void ChildFailed(ILogger logger, string endpoint, object? code, string message, SourcePlace place);
+    [LoggerMessage(5205, LogLevel.Warning, "{Endpoint} Detect a Failure in a child endpoint : {Child}: {Code} ({Message}) [{Place}]")]
+    public static partial void ChildFailed(ILogger logger, string endpoint, string child, object? code, string message, SourcePlace place);
 
     [LoggerMessage(5206, LogLevel.Warning, "{Message} [{Place}]")]
     public static partial void NotReady(ILogger logger, string message, SourcePlace place);
 
     [LoggerMessage(5207, LogLevel.Warning, "The endpoint under key {Key} cannot be compiled: {Problem} [{Place}]")]
     public static partial void BadDefinition(ILogger logger, string key, string problem, SourcePlace place);
+
+    [LoggerMessage(5208, LogLevel.Warning, "Suspending endpoint : {Endpoint} -{Before} current suspend duration is : {Milliseconds}ms - Next retry after : {Until}")]
+    public static partial void Suspended(ILogger logger, string endpoint, string before, long milliseconds, string until);
+
+    [LoggerMessage(5209, LogLevel.Warning, "Endpoint : {Endpoint} is marked as TIMEOUT and will be retried : {Retries} more time/s after : {Until} until its marked SUSPENDED for failure: {Code} ({Detail}) [{Place}]")]
+    public static partial void MarkedTimeout(ILogger logger, string endpoint, int retries, string until, object? code, string detail, SourcePlace place);
+
+    [LoggerMessage(5210, LogLevel.Warning, "Endpoint : {Endpoint} has been marked for SUSPENSION, but no further retries remain. Thus it will be SUSPENDED: {Code} ({Detail}) [{Place}]")]
+    public static partial void RetriesUsedUp(ILogger logger, string endpoint, object? code, string detail, SourcePlace place);
+
+    [LoggerMessage(5211, LogLevel.Warning, "Endpoint : {Endpoint} failed with {Code} ({Detail}) and stays {State} [{Place}]")]
+    public static partial void Unchanged(ILogger logger, string endpoint, object? code, string detail, string state, SourcePlace place);
 }

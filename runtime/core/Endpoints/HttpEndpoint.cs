@@ -40,6 +40,8 @@ public sealed class HttpEndpoint : LeafEndpoint
         this.authentication = authentication;
     }
 
+    protected internal override string? WrittenAddress => template.Text;
+
     protected override string Kind => "HTTP";
 
     protected override string? Method => method ?? base.Method;

@@ -32,6 +32,8 @@ public sealed class WsdlEndpoint : LeafEndpoint
     private WsdlEndpoint(EndpointHead head, LeafSettings settings, string address)
         : base(head, settings) => this.address = address;
 
+    protected internal override string? WrittenAddress => address;
+
     protected override string Kind => "WSDL";
 
     protected override int NotReadyCode => EndpointCodes.WsdlNotReady;

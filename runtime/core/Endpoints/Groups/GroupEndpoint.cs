@@ -91,7 +91,7 @@ public abstract class GroupEndpoint : IEndpoint
 
             last = fault;
             (context.Message, message.Body) = (message, body);
-            EndpointLog.ChildFailed(EndpointLog.For(context), Name ?? EndpointFaults.Anonymous, fault.Code, fault.Detail ?? fault.Message, child.Place);
+            EndpointLog.ChildFailed(EndpointLog.For(context), Bracketed(Name), Bracketed(child.Name), fault.Code, fault.Detail ?? fault.Message, child.Place);
             if (!FailsOver || (child is IRetryRule rule && !rule.MayRetry(context, fault)))
             {
                 break;
@@ -103,6 +103,9 @@ public abstract class GroupEndpoint : IEndpoint
 
         return (await EndpointFaults.HandleAsync(context, Head, last ?? NoneReady(context)).ConfigureAwait(false), -1);
     }
+
+    /// <summary>An endpoint's name as MI's log lines about groups have it (AbstractEndpoint.toString).</summary>
+    private static string Bracketed(string? name) => name is null ? EndpointFaults.Anonymous : $"Endpoint [{name}]";
 
     private Fault NoneReady(MessageContext context)
     {

@@ -30,6 +30,9 @@ public abstract class LeafEndpoint : IRetryRule
     /// <summary>Whether the endpoint takes messages, shared by all of them.</summary>
     public EndpointHealth Health { get; }
 
+    /// <summary>The address as it is configured, for log lines; null where the message decides it.</summary>
+    protected internal virtual string? WrittenAddress => null;
+
     protected EndpointHead Head { get; }
 
     /// <summary>Why this message cannot be sent at all; null when it can. The endpoint is not to blame, so that its health does not change.</summary>
@@ -148,9 +151,9 @@ public abstract class LeafEndpoint : IRetryRule
 
     private EndpointResult Accept(MessageContext context, in EndpointCall call, Message reply)
     {
-        if (Health.Succeeded())
+        if (Health.Succeeded(out var before))
         {
-            EndpointLog.Activated(EndpointLog.For(context), Name ?? EndpointFaults.Anonymous, Place);
+            StateReport.Activated(this, context, before);
         }
 
         if (call.IsBlocking)

@@ -139,8 +139,10 @@ internal static class LeafFailures
     /// <summary>Lets the failure count in the endpoint's state.</summary>
     private static Fault Counted(LeafEndpoint endpoint, MessageContext context, Fault fault, int baseCode)
     {
-        var state = endpoint.Health.Failed(EndpointCodes.Of(fault), baseCode, context.Runtime.Time);
-        EndpointLog.Failed(EndpointLog.For(context), endpoint.Name ?? EndpointFaults.Anonymous, fault.Code, fault.Detail ?? fault.Message, state, endpoint.Health.LastSuspension, endpoint.Place);
+        var code = EndpointCodes.Of(fault);
+        var lastSuspension = endpoint.Health.LastSuspension;
+        var state = endpoint.Health.Failed(code, baseCode, context.Runtime.Time);
+        StateReport.Failed(endpoint, context, fault, endpoint.Settings.Suspension.IsTimeout(code, baseCode), state, lastSuspension);
         return fault;
     }
 }

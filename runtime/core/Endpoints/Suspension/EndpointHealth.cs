@@ -29,10 +29,14 @@ public sealed class EndpointHealth(SuspensionRule rule)
     }
 
     /// <summary>A message was answered. True when that has made the endpoint active again.</summary>
-    public bool Succeeded()
+    public bool Succeeded() => Succeeded(out _);
+
+    /// <summary>The same, and the state that it was in before.</summary>
+    public bool Succeeded(out EndpointState before)
     {
         var now = current;
-        return now.State is EndpointState.Timeout or EndpointState.Suspended && Replace(now, Condition.Active(rule));
+        before = now.State;
+        return before is EndpointState.Timeout or EndpointState.Suspended && Replace(now, Condition.Active(rule));
     }
 
     /// <summary>A message failed; the state it leads to.</summary>
