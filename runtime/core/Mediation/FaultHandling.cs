@@ -17,6 +17,7 @@ public static class FaultHandling
     public static async ValueTask<Flow> RunAsync(MessageContext context, Sequence handler)
     {
         Describe(context);
+        FaultLog.Write(context);
 
         // Nothing of the failed flow resumes (apis g, fault unwinding).
         context.Frame = null;

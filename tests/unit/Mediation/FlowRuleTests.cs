@@ -3,6 +3,7 @@ using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
 using Integrator.UnitTests.Mediators;
 using Integrator.UnitTests.Mediators.Eip;
+using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 
 namespace Integrator.UnitTests.Mediation;
@@ -84,6 +85,20 @@ public sealed class FlowRuleTests
         await runtime.RunAsync("<sequence key=\"s\"/>", runtime.Json("{}"));
 
         Assert.That(runtime.Noted(), Is.EqualTo(new[] { expected, "failed on purpose" }));
+    }
+
+    [TestCase("apiOrders", "API_LOGGER.Orders")]
+    [TestCase("proxyOrders", "SERVICE_LOGGER.Orders")]
+    [TestCase("inboundendpointIn", "SERVICE_LOGGER")]
+    [TestCase(null, "SERVICE_LOGGER")]
+    public async Task Handler_TellsTheFault_InTheLogOfTheServiceOnce(string? artifact, string category)
+    {
+        var runtime = new TestRuntime().Deploy(Sequence("h", "<note property=\"ERROR_CODE\"/>"), Sequence("s", "<fail/>", "h"));
+        var context = runtime.Json("{}");
+        context.Properties["ARTIFACT_NAME"] = artifact;
+        await runtime.RunAsync("<sequence key=\"s\"/>", context);
+
+        Assert.That(runtime.Logs.Lines, Is.EqualTo(new[] { (category, LogLevel.Warning, "ERROR_CODE : 0 ERROR_MESSAGE : failed on purpose") }));
     }
 
     [TestCase("<throwError type=\"ORDER_REFUSED\" errorMessage=\"no stock\"/>", "ORDER_REFUSED", "no stock")]
