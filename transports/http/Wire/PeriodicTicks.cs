@@ -103,7 +103,9 @@ internal sealed class PeriodicTicks : IDisposable
         {
             while (true)
             {
+#pragma warning disable RS0030 // A thread that does nothing else, and only by the system's clock, for which sleeping is the least.
                 Thread.Sleep(Period);
+#pragma warning restore RS0030
                 foreach (var ticks in Volatile.Read(ref started))
                 {
                     ticks.tick();
