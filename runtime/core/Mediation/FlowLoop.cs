@@ -62,7 +62,7 @@ internal static class FlowLoop
         }
     }
 
-    private static ValueTask<Flow> StepAsync(MessageContext context, IMediator step)
+    private static ValueTask<Flow> StepAsync(MessageContext context, Mediator step)
     {
         if (!step.NeedsBody)
         {
@@ -74,7 +74,7 @@ internal static class FlowLoop
     }
 
     [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
-    private static async ValueTask<Flow> BuildAndStepAsync(ValueTask building, MessageContext context, IMediator step)
+    private static async ValueTask<Flow> BuildAndStepAsync(ValueTask building, MessageContext context, Mediator step)
     {
         await building.ConfigureAwait(false);
 

@@ -4,11 +4,23 @@ using Integrator.Core.Messages;
 namespace Integrator.Core.Mediation;
 
 /// <summary>What all mediators share: name and place, taken from their element.</summary>
-public abstract class Mediator(ArtifactElement element) : IMediator
+public abstract class Mediator : IMediator
 {
-    public string Name { get; } = element.Name;
+    protected Mediator(ArtifactElement element)
+        : this(element.Name, element.Place)
+    {
+    }
 
-    public SourcePlace Place { get; } = element.Place;
+    /// <summary>A step of the engine's own, with no element behind it.</summary>
+    private protected Mediator(string name, SourcePlace place)
+    {
+        Name = name;
+        Place = place;
+    }
+
+    public string Name { get; }
+
+    public SourcePlace Place { get; }
 
     /// <summary>True unless a mediator knows better: MI's default.</summary>
     public virtual bool NeedsBody => true;

@@ -3,11 +3,22 @@ using Integrator.Core.Messages;
 namespace Integrator.Core.Mediation;
 
 /// <summary>Mediators run in order: the children of a sequence, a branch of a filter, the body of a loop.</summary>
-public sealed class MediatorList(IReadOnlyList<IMediator> mediators)
+public sealed class MediatorList
 {
     public static readonly MediatorList Empty = new([]);
 
-    private readonly IMediator[] steps = [.. mediators];
+    // As the class that all of them are: calls through an interface of so many kinds search for their method each time.
+    private readonly Mediator[] steps;
+
+    /// <param name="mediators">Each a <see cref="Mediator"/>.</param>
+    public MediatorList(IReadOnlyList<IMediator> mediators)
+    {
+        steps = new Mediator[mediators.Count];
+        for (var i = 0; i < steps.Length; i++)
+        {
+            steps[i] = (Mediator)mediators[i];
+        }
+    }
 
     public IReadOnlyList<IMediator> Mediators => steps;
 
@@ -16,7 +27,7 @@ public sealed class MediatorList(IReadOnlyList<IMediator> mediators)
     /// <summary>True when some child needs the body (used by mediators that build before they branch).</summary>
     public bool NeedsBody => Array.Exists(steps, static step => step.NeedsBody);
 
-    internal IMediator this[int index] => steps[index];
+    internal Mediator this[int index] => steps[index];
 
     /// <summary>Runs all mediators, for a caller that has something to do afterwards. A fault is offered to <paramref name="scope"/> first.</summary>
     public ValueTask<Flow> RunAsync(MessageContext context, IFaultScope? scope = null)

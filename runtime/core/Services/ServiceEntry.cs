@@ -6,15 +6,11 @@ using Integrator.Core.Services.Rest;
 namespace Integrator.Core.Services;
 
 /// <summary>The first step of every message that comes in: it enters the service that takes it.</summary>
-internal sealed class ServiceEntry : IMediator
+internal sealed class ServiceEntry() : Mediator("dispatch", SourcePlace.None)
 {
-    public string Name => "dispatch";
+    public override bool NeedsBody => false;
 
-    public SourcePlace Place => SourcePlace.None;
-
-    public bool NeedsBody => false;
-
-    public ValueTask<Flow> MediateAsync(MessageContext context)
+    public override ValueTask<Flow> MediateAsync(MessageContext context)
     {
         context.Addressing.To ??= context.Message.Properties.GetString(Axis2Property.TransportInUrl);
         NoteSoapAction(context);

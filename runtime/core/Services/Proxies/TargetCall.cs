@@ -8,17 +8,13 @@ using Integrator.Core.Messages;
 namespace Integrator.Core.Services.Proxies;
 
 /// <summary>What follows the in sequence of a proxy service that has an endpoint: the message goes there, and its reply to the out sequence.</summary>
-internal sealed class TargetCall(ProxyService proxy, EndpointReference reference) : IMediator
+internal sealed class TargetCall(ProxyService proxy, EndpointReference reference) : Mediator("endpoint", reference.Place)
 {
     private readonly Func<MessageContext, EndpointResult, ValueTask<Flow>> continuation = (context, result) => CompleteAsync(proxy, context, result);
 
-    public string Name => "endpoint";
+    public override bool NeedsBody => false;
 
-    public SourcePlace Place => reference.Place;
-
-    public bool NeedsBody => false;
-
-    public ValueTask<Flow> MediateAsync(MessageContext context)
+    public override ValueTask<Flow> MediateAsync(MessageContext context)
     {
         if (reference.Find(context) is not { } endpoint)
         {
