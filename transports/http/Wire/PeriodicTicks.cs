@@ -11,6 +11,7 @@ internal sealed class PeriodicTicks : IDisposable
 
     private readonly Action tick;
     private readonly ITimer? timer;
+    private volatile bool isDisposed;
 
     /// <param name="time">The clock.</param>
     /// <param name="tick">Never called twice at the same time by the system's clock; a last call may still be under way when it has been stopped.</param>
@@ -23,11 +24,15 @@ internal sealed class PeriodicTicks : IDisposable
         }
     }
 
+    /// <summary>Begins to tick; nothing happens where it does already, or is disposed of.</summary>
     public void Start()
     {
         if (timer is null)
         {
-            TickThread.Add(this);
+            if (!isDisposed)
+            {
+                TickThread.Add(this);
+            }
         }
         else
         {
@@ -62,6 +67,7 @@ internal sealed class PeriodicTicks : IDisposable
 
     public void Dispose()
     {
+        isDisposed = true;
         Stop();
         timer?.Dispose();
     }

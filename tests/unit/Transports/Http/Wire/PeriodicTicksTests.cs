@@ -64,6 +64,16 @@ public sealed class PeriodicTicksTests
     }
 
     [Test]
+    public void Start_Disposed_DoesNotTick()
+    {
+        using var ticked = new SemaphoreSlim(0);
+        var ticks = new PeriodicTicks(TimeProvider.System, () => ticked.Release());
+        ticks.Dispose();
+        ticks.Start();
+        Assert.That(ticked.Wait(PeriodicTicks.Period * 3), Is.False);
+    }
+
+    [Test]
     public void Start_AnotherClock_TicksWithIt()
     {
         var clock = new ManualTime();
