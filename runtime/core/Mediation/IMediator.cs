@@ -4,6 +4,7 @@ using Integrator.Core.Messages;
 namespace Integrator.Core.Mediation;
 
 /// <summary>One step of a sequence: immutable after deployment, shared by all messages.</summary>
+/// <remarks>Each is a <see cref="Mediator"/>: lists of mediators take nothing else.</remarks>
 public interface IMediator
 {
     /// <summary>Element name, for logs and traces.</summary>
