@@ -30,7 +30,6 @@ public sealed class BlockingCallTests
         ["JsonValidation.Compile: TaskAwaiter`1.GetResult"] = "only of a task that has ended",
         ["AsyncExchange.ObservePump: ValueTaskAwaiter`1.GetResult"] = "only of a task that has ended",
         ["ScriptJava.Sleep: TaskAwaiter.GetResult"] = "a script that sleeps has a thread of its own (ScriptThreads)",
-        ["PeriodicTicks.Run: Thread.Sleep"] = "a thread of its own, whose ticks only look",
         ["PeriodicTicks.Run: Monitor.Wait"] = "a thread of its own, whose ticks only look",
         ["ThreadSignal.Wait: WaitHandle.WaitOne"] = "the blocking sender's threads",
         ["SyncRoutePool.Take: Monitor.Wait"] = "the blocking sender's threads",

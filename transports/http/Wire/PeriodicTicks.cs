@@ -29,10 +29,7 @@ internal sealed class PeriodicTicks : IDisposable
     {
         if (timer is null)
         {
-            if (!isDisposed)
-            {
-                TickThread.Add(this);
-            }
+            TickThread.Add(this);
         }
         else
         {
@@ -83,12 +80,14 @@ internal sealed class PeriodicTicks : IDisposable
         {
             lock (Gate)
             {
-                if (Array.IndexOf(started, ticks) < 0)
+                // Asked with the gate held: disposing of it meanwhile takes it out again behind this.
+                if (ticks.isDisposed || Array.IndexOf(started, ticks) >= 0)
                 {
-                    Volatile.Write(ref started, [.. started, ticks]);
-                    Monitor.Pulse(Gate);
+                    return;
                 }
 
+                Volatile.Write(ref started, [.. started, ticks]);
+                Monitor.Pulse(Gate);
                 if (!isRunning)
                 {
                     isRunning = true;
@@ -109,20 +108,20 @@ internal sealed class PeriodicTicks : IDisposable
         {
             while (true)
             {
-#pragma warning disable RS0030 // A thread that does nothing else, and only by the system's clock, for which sleeping is the least.
-                Thread.Sleep(Period);
-#pragma warning restore RS0030
-                foreach (var ticks in Volatile.Read(ref started))
-                {
-                    ticks.tick();
-                }
-
                 lock (Gate)
                 {
                     while (started.Length == 0)
                     {
                         Monitor.Wait(Gate);
                     }
+
+                    // A start ends it early: then one tick comes too soon, which does no harm.
+                    Monitor.Wait(Gate, Period);
+                }
+
+                foreach (var ticks in Volatile.Read(ref started))
+                {
+                    ticks.tick();
                 }
             }
         }
