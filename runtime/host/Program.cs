@@ -1,3 +1,3 @@
 using Integrator.Host.CommandLine;
 
-return await Commands.RunAsync(args, Console.Out, Console.Error).ConfigureAwait(false);
+return await Commands.RunAsync(args, new DeferredWriter(static () => Console.Out), new DeferredWriter(static () => Console.Error)).ConfigureAwait(false);

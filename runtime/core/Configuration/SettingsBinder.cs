@@ -171,6 +171,12 @@ internal sealed class SettingsBinder(
                 continue;
             }
 
+            if (map.Attribute.Choices is { } choices && !choices.Split(", ").Contains(text, StringComparer.OrdinalIgnoreCase))
+            {
+                diagnostics.Add(new Diagnostic(Severity.Error, key.Value.Place, "invalid-value", $"{key.Written}: {SettingText.Quote(text)} is not {choices}"));
+                continue;
+            }
+
             var name = key.Name[(map.Name.Length + 1)..];
             values[name] = text;
             if (SettingsCatalog.Instance.Find(key.Name) is null)

@@ -27,35 +27,27 @@ internal static class ServeCommand
             return 1;
         }
 
-        // Beside the reading of deployment.toml, where there is a second CPU.
-        var reading = Beside.Run(() => LogSetup.Read(context.Home, context.Installation, context.Errors));
         var configuration = context.LoadConfiguration();
         if (configuration.Options is not { } options)
         {
             return await context.TellErrorsAsync(configuration).ConfigureAwait(false);
         }
 
-        using var loggers = LogSetup.Start(await reading.ConfigureAwait(false), options.Logging);
-        try
+        using var serverLog = ServerLog.Begin(context.Home, context.Installation, options.Logging, context.Errors);
+        var log = serverLog.Loggers.CreateLogger("Integrator");
+        foreach (var diagnostic in context.Arguments.Diagnostics.Concat(configuration.Diagnostics))
         {
-            var log = loggers.CreateLogger("Integrator");
-            foreach (var diagnostic in context.Arguments.Diagnostics.Concat(configuration.Diagnostics))
-            {
-                RuntimeLog.Tell(log, diagnostic);
-            }
+            RuntimeLog.Tell(log, diagnostic);
+        }
 
-            return await ServeAsync(context, options, configuration.Secrets, loggers, log, started).ConfigureAwait(false);
-        }
-        finally
-        {
-            LogSetup.Stop();
-        }
+        return await ServeAsync(context, options, configuration.Secrets, serverLog, log, started).ConfigureAwait(false);
     }
 
-    private static async ValueTask<int> ServeAsync(CommandContext context, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ILoggerFactory loggers, ILogger log, long started)
+    private static async ValueTask<int> ServeAsync(CommandContext context, DeploymentOptions options, IReadOnlyDictionary<string, string> secrets, ServerLog serverLog, ILogger log, long started)
     {
         using var host = new ServerHost(ShutdownLimit);
-        var server = new IntegratorServer(context, options, secrets, loggers, host.Lifetime, started);
+        using var opening = host.Lifetime.ApplicationStarted.UnsafeRegister(static serverLog => ((ServerLog)serverLog!).OpenSoon(), serverLog);
+        var server = new IntegratorServer(context, options, secrets, serverLog.Loggers, host.Lifetime, started);
         await using (server.ConfigureAwait(false))
         {
             try

@@ -10,9 +10,8 @@ internal static class BuiltIn
 {
     public const string Layout = "[${longdate}] ${level:uppercase=true:padding=5} {${logger:shortName=true}} - ${message}${onexception:${newline}${exception:format=tostring}}";
 
-    public static LoggingConfiguration Create(string home)
+    public static LoggingConfiguration Create()
     {
-        GlobalDiagnosticsContext.Set("home", home);
         var configuration = new LoggingConfiguration();
         configuration.AddRule(LogLevel.Info, LogLevel.Fatal, new AsyncTargetWrapper(new ConsoleTarget("console") { Layout = Layout }, 10_000, AsyncTargetWrapperOverflowAction.Block) { Name = "console" });
         return configuration;

@@ -3,42 +3,52 @@ using Microsoft.Extensions.Logging;
 using NLog;
 using NLog.Config;
 using NLog.Extensions.Logging;
+using NLog.Time;
 
 namespace Integrator.Host.Logging;
 
 /// <summary>NLog from conf/nlog.config of the home (else of the installation), with the levels of deployment.toml on top.</summary>
-public static class LogSetup
+internal static class LogSetup
 {
-    /// <summary>Reads the configuration; a broken nlog.config is told on standard error and replaced by the console alone.</summary>
-    public static LoggingConfiguration Read(string home, string installation, TextWriter errors)
+    /// <summary>Starts logging. A file that is of no use is told on standard error and replaced by the console alone.</summary>
+    public static ILoggerFactory Start(LogFile file, string home, LoggingOptions options, TextWriter errors)
     {
-        var file = new[] { home, installation }.Select(static folder => Path.Combine(folder, "conf", "nlog.config")).FirstOrDefault(File.Exists);
+        // The home is needed while the file is read: its targets name their files under it.
+        GlobalDiagnosticsContext.Set("home", home);
         try
         {
-            return file is null ? BuiltIn.Create(home) : Read(file, home);
+            return Start(Read(file, home), options);
         }
-        catch (Exception exception) when (exception is NLogConfigurationException or System.Xml.XmlException or IOException)
+        catch (Exception exception) when (file.Path is not null)
         {
-            errors.WriteLine($"{file}: {exception.Message}; logging to the console instead");
-            return BuiltIn.Create(home);
+            errors.WriteLine($"{file.Path}: {exception.Message}; logging to the console instead");
+            return Start(BuiltIn.Create(), options);
         }
     }
 
-    /// <summary>Starts logging.</summary>
-    public static ILoggerFactory Start(LoggingConfiguration configuration, LoggingOptions options)
+    /// <summary>Writes an entry of the time before the start, as <see cref="NLogLoggerFactory"/> writes those after it.</summary>
+    public static void Write(KeptEntry entry)
+    {
+        var written = LogEventInfo.Create(NLog.LogLevel.FromOrdinal((int)entry.Level), entry.Logger, entry.Text);
+        written.TimeStamp = TimeSource.Current.FromSystemTime(entry.Time);
+        written.Exception = entry.Exception;
+        LogManager.GetLogger(entry.Logger).Log(typeof(Microsoft.Extensions.Logging.ILogger), written);
+    }
+
+    /// <summary>Writes out what is still waiting.</summary>
+    public static void Stop() => LogManager.Shutdown();
+
+    private static NLogLoggerFactory Start(LoggingConfiguration configuration, LoggingOptions options)
     {
         LogLevels.Apply(configuration, options);
         LogManager.Configuration = configuration;
         return new NLogLoggerFactory(new NLogLoggerProvider(new NLogProviderOptions { CaptureMessageProperties = false, CaptureMessageTemplates = false, IncludeScopes = false }));
     }
 
-    /// <summary>Writes out what is still waiting.</summary>
-    public static void Stop() => LogManager.Shutdown();
-
-    private static XmlLoggingConfiguration Read(string file, string home)
+    private static LoggingConfiguration Read(LogFile file, string home) => file switch
     {
-        // The home is needed while the file is read: its targets name their files under it.
-        GlobalDiagnosticsContext.Set("home", home);
-        return ShippedConfiguration.Find(file, home) ?? new XmlLoggingConfiguration(file);
-    }
+        { Path: null } => BuiltIn.Create(),
+        { IsShipped: true } => ShippedConfiguration.Create(file.Path, home),
+        _ => new XmlLoggingConfiguration(file.Path),
+    };
 }

@@ -17,9 +17,6 @@ internal sealed class ShippedConfiguration : XmlLoggingConfiguration
 {
     private const string Root = """<nlog autoReload="true" throwConfigExceptions="true" />""";
 
-    /// <summary>The print of the shipped file. The file itself is not kept in the program: a build in an installation would take over what has been changed there.</summary>
-    internal const ulong Shipped = 0x50ee94d877fd5f5e;
-
     private static readonly Lazy<Layout> ExceptionText = new(static () => Layout.FromString("${newline}${exception:format=tostring}"));
 
     private ShippedConfiguration(TextReader root, string file, string home)
@@ -50,29 +47,12 @@ internal sealed class ShippedConfiguration : XmlLoggingConfiguration
         LoggingRules.Add(all);
     }
 
-    /// <summary>The configuration of this file where it is the shipped one, else null.</summary>
-    /// <exception cref="IOException">The file cannot be read.</exception>
-    public static ShippedConfiguration? Find(string file, string home)
+    /// <param name="file">The shipped file, which is watched.</param>
+    /// <param name="home">The home folder, which log files are under.</param>
+    public static ShippedConfiguration Create(string file, string home)
     {
-        if (PrintOf(File.ReadAllBytes(file)) != Shipped)
-        {
-            return null;
-        }
-
         using var root = new StringReader(Root);
         return new ShippedConfiguration(root, file, home);
-    }
-
-    /// <summary>A print of a file's bytes (FNV-1a of 64 bits).</summary>
-    internal static ulong PrintOf(ReadOnlySpan<byte> content)
-    {
-        var print = 0xcbf29ce484222325;
-        foreach (var value in content)
-        {
-            print = unchecked((print ^ value) * 0x100000001b3);
-        }
-
-        return print;
     }
 
     private AsyncTargetWrapper Aside(string name, Target target)

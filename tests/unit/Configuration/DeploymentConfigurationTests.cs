@@ -104,6 +104,7 @@ public sealed class DeploymentConfigurationTests
     [TestCase("[transport.http]\nlistener.port = 'abc'", "transport.http.listener.port: \"abc\" is not a whole number from 1 to 65535")]
     [TestCase("[transport.http]\nlistener.port = 70000", "is not a whole number from 1 to 65535")]
     [TestCase("[transport.http]\nlistener.enable = 'yes'", "is not true or false")]
+    [TestCase("[logging.levels]\n'org.x' = 'LOUD'", "\"LOUD\" is not OFF, FATAL, ERROR, WARN, INFO, DEBUG, TRACE")]
     [TestCase("[transport.http]\nlistener.verify_client = 'maybe'", "is not none, optional, require")]
     [TestCase("[transport.http]\nsocket_timeout = [1]", "array where a number of milliseconds")]
     [TestCase("server = 5", "integer where a table should be")]

@@ -11,4 +11,7 @@ public sealed class SettingMapAttribute(string name, string summary) : Attribute
     public string Summary { get; } = summary;
 
     public string? Example { get; init; }
+
+    /// <summary>The texts that are values, in capitals or not, with ", " between them; null: any text.</summary>
+    public string? Choices { get; init; }
 }
