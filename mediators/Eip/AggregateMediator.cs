@@ -4,6 +4,7 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
+using Integrator.Mediators.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Mediators.Eip;
@@ -15,7 +16,7 @@ namespace Integrator.Mediators.Eip;
 /// itself. Nothing goes on behind it after a timeout, as in MI.
 /// </remarks>
 [Mediator("aggregate")]
-public sealed partial class AggregateMediator : Mediator
+public sealed class AggregateMediator : Mediator
 {
     public static readonly ElementSpec Spec = new ElementSpec("aggregate", "Collects the messages of a split, or others that belong together, into one.")
         .Attribute("id", ValueKind.Text, "The id of the clone or iterate whose copies are collected.")
@@ -225,7 +226,7 @@ public sealed partial class AggregateMediator : Mediator
             Close(group);
         }
         var last = group.Messages[^1];
-        LogTimeout(last.Runtime.Loggers.CreateLogger<AggregateMediator>(), Place, group.Messages.Count);
+        MediatorLog.AggregateTimedOut(last.Runtime.Loggers.CreateLogger<AggregateMediator>(), Place, group.Messages.Count);
         _ = last.Runtime.StartAsync(last, _ => CompleteOnTimeoutAsync(last, group)).AsTask();
     }
 
@@ -320,7 +321,4 @@ public sealed partial class AggregateMediator : Mediator
             ? TimeSpan.FromSeconds(Math.Clamp(seconds, 0, int.MaxValue / 1000))
             : throw condition.Error("bad-timeout", $"'timeout' is not a number of seconds: {text}", null, condition.AttributePlace("timeout"));
     }
-
-    [LoggerMessage(EventId = 4101, Level = LogLevel.Warning, Message = "Aggregate mediator timeout occurred at {Place}: {Count} messages collected")]
-    private static partial void LogTimeout(ILogger logger, SourcePlace place, int count);
 }

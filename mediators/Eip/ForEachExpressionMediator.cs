@@ -6,12 +6,13 @@ using Integrator.Core.Formats;
 using Integrator.Core.Formats.Xml;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
+using Integrator.Mediators.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Mediators.Eip;
 
 /// <summary>The older foreach: runs a sequence on the message itself, once with each item as its body (MI: ForEachMediator).</summary>
-internal sealed partial class ForEachExpressionMediator : Mediator
+internal sealed class ForEachExpressionMediator : Mediator
 {
     private static readonly string[] Refused = ["call", "send", "callout"];
 
@@ -182,10 +183,7 @@ internal sealed partial class ForEachExpressionMediator : Mediator
 
     private void Forgive(MessageContext context)
     {
-        LogFailure(context.Runtime.Loggers.CreateLogger<ForEachExpressionMediator>(), Place, context.Fault?.Message ?? "");
+        MediatorLog.IterationFailed(context.Runtime.Loggers.CreateLogger<ForEachExpressionMediator>(), Place, context.Fault?.Message ?? "");
         context.Fault = null;
     }
-
-    [LoggerMessage(EventId = 4110, Level = LogLevel.Warning, Message = "Error occurred while mediating the sequence for the foreach mediator, {Reason}. Continuing with the remaining. [{Place}]")]
-    private static partial void LogFailure(ILogger logger, SourcePlace place, string reason);
 }

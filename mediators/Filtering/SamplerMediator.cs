@@ -2,15 +2,15 @@ using System.Globalization;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
+using Integrator.Mediators.Core;
 using Integrator.Mediators.Eip;
 using Integrator.Mediators.Filtering.Throttling;
-using Microsoft.Extensions.Logging;
 
 namespace Integrator.Mediators.Filtering;
 
 /// <summary><c>sampler</c>: hands messages to a target at a limited rate (MI: SamplingThrottleMediator).</summary>
 [Mediator("sampler")]
-public sealed partial class SamplerMediator : Mediator
+public sealed class SamplerMediator : Mediator
 {
     public static readonly ElementSpec Spec = new ElementSpec("sampler", "Keeps requests in a queue and hands them to a target at a limited rate; what follows it does not run.")
         .Attribute("id", ValueKind.Text, "Name, for the reader.")
@@ -35,7 +35,7 @@ public sealed partial class SamplerMediator : Mediator
     {
         if (context.IsResponse)
         {
-            NotSampled(context.Runtime.Loggers.CreateLogger(nameof(SamplerMediator)));
+            MediatorLog.NotSampled(context.Runtime.Loggers.CreateLogger(nameof(SamplerMediator)));
             return new(Flow.Stop);
         }
 
@@ -53,7 +53,4 @@ public sealed partial class SamplerMediator : Mediator
             ? number
             : throw element.Error("bad-number", $"'{written}' is no {name} of <sampler>", "write a whole number above 0", element.AttributePlace(name));
     }
-
-    [LoggerMessage(EventId = 5210, Level = LogLevel.Warning, Message = "Encountered a response message which will not be sampled")]
-    private static partial void NotSampled(ILogger logger);
 }

@@ -3,6 +3,7 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
+using Integrator.Mediators.Core;
 using Integrator.Mediators.Transformation.Enrichment;
 using Microsoft.Extensions.Logging;
 
@@ -10,7 +11,7 @@ namespace Integrator.Mediators.Transformation;
 
 /// <summary><c>enrich</c>: takes something from the message and puts it somewhere else (MI: EnrichMediator).</summary>
 [Mediator("enrich")]
-public sealed partial class EnrichMediator : Mediator
+public sealed class EnrichMediator : Mediator
 {
     public static readonly ElementSpec Spec = new ElementSpec("enrich", "Copies a part of the message, a property or fixed content to another place.")
         .Child(new ElementSpec("source", "Where the content comes from; inside, the inline content, in which {expression} is replaced.")
@@ -107,8 +108,5 @@ public sealed partial class EnrichMediator : Mediator
     }
 
     private void Report(MessageContext context, string problem) =>
-        LogProblem(context.Runtime.Loggers.CreateLogger<EnrichMediator>(), Place, problem);
-
-    [LoggerMessage(EventId = 5110, Level = LogLevel.Error, Message = "enrich at {Place}: {Problem}")]
-    private static partial void LogProblem(ILogger logger, SourcePlace place, string problem);
+        MediatorLog.NotEnriched(context.Runtime.Loggers.CreateLogger<EnrichMediator>(), Place, problem);
 }

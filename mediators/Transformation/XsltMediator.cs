@@ -7,6 +7,7 @@ using Integrator.Core.Formats;
 using Integrator.Core.Formats.Xml;
 using Integrator.Core.Mediation;
 using Integrator.Core.Messages;
+using Integrator.Mediators.Core;
 using Integrator.Mediators.Transformation.Resources;
 using Integrator.Mediators.Transformation.Stylesheets;
 using Microsoft.Extensions.Logging;
@@ -16,7 +17,7 @@ namespace Integrator.Mediators.Transformation;
 /// <summary><c>xslt</c> and <c>fastXSLT</c>: transforms the payload by a stylesheet, compiled once a version (MI: XSLTMediator).</summary>
 [Mediator("xslt")]
 [Mediator("fastXSLT")]
-public sealed partial class XsltMediator : LongMediator
+public sealed class XsltMediator : LongMediator
 {
     private const string DisableBuild = "transform.xslt.result.disableBuild";
 
@@ -89,7 +90,7 @@ public sealed partial class XsltMediator : LongMediator
         var body = context.Message.Body;
         if (source is null && body.Payload is null)
         {
-            LogEmptyBody(context.Runtime.Loggers.CreateLogger<XsltMediator>(), Place);
+            MediatorLog.NothingToTransform(context.Runtime.Loggers.CreateLogger<XsltMediator>(), Place);
             return Continue;
         }
 
@@ -202,7 +203,4 @@ public sealed partial class XsltMediator : LongMediator
         { InnerException: { } inner } => $"{exception.Message} {inner.Message}",
         _ => exception.Message,
     };
-
-    [LoggerMessage(EventId = 5120, Level = LogLevel.Warning, Message = "xslt at {Place}: found an empty body, skipping the transformation")]
-    private static partial void LogEmptyBody(ILogger logger, object place);
 }

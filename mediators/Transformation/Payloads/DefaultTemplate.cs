@@ -4,6 +4,7 @@ using System.Text.RegularExpressions;
 using Integrator.Core.Artifacts;
 using Integrator.Core.Expressions;
 using Integrator.Core.Messages;
+using Integrator.Mediators.Core;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Mediators.Transformation.Payloads;
@@ -66,7 +67,7 @@ internal sealed partial class DefaultTemplate : IPayloadTemplate
             }
             else
             {
-                LogMissingArgument(context.Runtime.Loggers.CreateLogger<DefaultTemplate>(), segment.Argument + 1, texts.Length);
+                MediatorLog.MissingArgument(context.Runtime.Loggers.CreateLogger<DefaultTemplate>(), segment.Argument + 1, texts.Length);
                 result.Append(format, segment.Start, format.Length - segment.Start);
                 break;
             }
@@ -105,7 +106,4 @@ internal sealed partial class DefaultTemplate : IPayloadTemplate
 
     [GeneratedRegex("\"\\$\\{([^}]+)\\}\"|\\$\\{([^}]+)\\}|\\$([0-9]+)", RegexOptions.CultureInvariant, 1000)]
     private static partial Regex Marks();
-
-    [LoggerMessage(EventId = 5100, Level = LogLevel.Error, Message = "The format asks for argument ${Number}, but there are {Count}: the rest of the format is copied")]
-    private static partial void LogMissingArgument(ILogger logger, int number, int count);
 }

@@ -7,7 +7,7 @@ namespace Integrator.Core.Expressions;
 
 /// <summary>A Synapse expression, <c>${..}</c> (MI 4.4 and later).</summary>
 /// <remarks>An evaluation error is a warning in the log, and the result is "" (MI's SynapseExpression).</remarks>
-public sealed partial class SynapseExpression : ValueExpression
+public sealed class SynapseExpression : ValueExpression
 {
     private readonly SynapseNode root;
 
@@ -39,10 +39,7 @@ public sealed partial class SynapseExpression : ValueExpression
             return value;
         }
 
-        LogFailure(context.Runtime.Loggers.CreateLogger<SynapseExpression>(), Text, Place, value.Error);
+        ExpressionLog.Failed(context.Runtime.Loggers.CreateLogger<SynapseExpression>(), Text, Place, value.Error);
         return default;
     }
-
-    [LoggerMessage(EventId = 2100, Level = LogLevel.Warning, Message = "Error evaluating expression: {Expression} at {Place} cause : {Cause}")]
-    private static partial void LogFailure(ILogger logger, string expression, SourcePlace place, string cause);
 }

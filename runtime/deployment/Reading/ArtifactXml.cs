@@ -98,7 +98,9 @@ internal static class ArtifactXml
         return null;
     }
 
-    private static XmlReader Open(ReadOnlyMemory<byte> content) => XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), Settings);
+    private static XmlReader Open(ReadOnlyMemory<byte> content) => Utf8Document.TextOf(content.Span) is { } text
+        ? XmlReader.Create(new StringReader(text), Settings)
+        : XmlReader.Create(new MemoryStream(content.ToArray(), writable: false), Settings);
 
     private static string WithoutPlace(string message)
     {

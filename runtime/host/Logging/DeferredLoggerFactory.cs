@@ -13,6 +13,9 @@ internal sealed class DeferredLoggerFactory(Func<ILoggerFactory> open, Action<Ke
     /// <summary>Characters that are kept at most. Whoever has more to say opens the log, and waits until it is open.</summary>
     public const int MostText = 1 << 20;
 
+    /// <summary>Who logs when the first entry has waited for longer opens the log: of a start that takes its time the log tells while it lasts.</summary>
+    public static readonly TimeSpan LongestWait = TimeSpan.FromSeconds(1);
+
     private readonly Lock opening = new();
     private readonly Lock gate = new();
     private readonly List<DeferredLogger> deferred = [];
@@ -59,7 +62,7 @@ internal sealed class DeferredLoggerFactory(Func<ILoggerFactory> open, Action<Ke
     /// <summary>Keeps an entry until the log is open; false where it is.</summary>
     public bool Keep(KeptEntry entry)
     {
-        bool isFull;
+        bool isDue;
         lock (gate)
         {
             if (opened is not null)
@@ -69,10 +72,10 @@ internal sealed class DeferredLoggerFactory(Func<ILoggerFactory> open, Action<Ke
 
             kept.Add(entry);
             keptText += entry.Text.Length;
-            isFull = keptText > MostText;
+            isDue = keptText > MostText || entry.Time - kept[0].Time > LongestWait;
         }
 
-        if (isFull)
+        if (isDue)
         {
             Open();
         }

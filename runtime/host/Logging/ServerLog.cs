@@ -10,20 +10,13 @@ namespace Integrator.Host.Logging;
 /// </summary>
 internal sealed class ServerLog : IDisposable
 {
-    /// <summary>Of a start that takes longer the log tells while it lasts.</summary>
-    private static readonly TimeSpan AtTheLatest = TimeSpan.FromSeconds(1);
-
     /// <summary>Whoever waits for the ports to open has its first answer before.</summary>
     private static readonly TimeSpan AfterStart = TimeSpan.FromMilliseconds(100);
 
     private readonly DeferredLoggerFactory loggers;
-    private readonly ITimer? timer;
+    private ITimer? timer;
 
-    private ServerLog(DeferredLoggerFactory loggers, ITimer? timer)
-    {
-        this.loggers = loggers;
-        this.timer = timer;
-    }
+    private ServerLog(DeferredLoggerFactory loggers) => this.loggers = loggers;
 
     public ILoggerFactory Loggers => loggers;
 
@@ -32,26 +25,23 @@ internal sealed class ServerLog : IDisposable
     /// <param name="errors">Where an nlog.config that is of no use is told.</param>
     public static ServerLog Begin(string home, string installation, LoggingOptions options, TextWriter errors)
     {
-        var time = TimeProvider.System;
         var file = LogFile.Find(home, installation);
-        var loggers = new DeferredLoggerFactory(() => LogSetup.Start(file, home, options, errors), LogSetup.Write, time);
+        var loggers = new DeferredLoggerFactory(() => LogSetup.Start(file, home, options, errors), LogSetup.Write, TimeProvider.System);
         if (!IsDeferrable(file, options))
         {
             loggers.Open();
-            return new ServerLog(loggers, null);
         }
-
-        if (Beside.IsPossible)
+        else if (Beside.IsPossible)
         {
             _ = Task.Run(loggers.Open);
-            return new ServerLog(loggers, null);
         }
 
-        return new ServerLog(loggers, time.CreateTimer(static loggers => ((DeferredLoggerFactory)loggers!).Open(), loggers, AtTheLatest, Timeout.InfiniteTimeSpan));
+        return new ServerLog(loggers);
     }
 
     /// <summary>The server serves: the log is opened soon.</summary>
-    public void OpenSoon() => timer?.Change(AfterStart, Timeout.InfiniteTimeSpan);
+    public void OpenSoon() =>
+        timer = TimeProvider.System.CreateTimer(static loggers => ((DeferredLoggerFactory)loggers!).Open(), loggers, AfterStart, Timeout.InfiniteTimeSpan);
 
     /// <summary>Writes out what is still waiting, and closes the log.</summary>
     public void Dispose()

@@ -1,4 +1,5 @@
 using Integrator.Host.Logging;
+using Integrator.UnitTests.Proxying;
 using Microsoft.Extensions.Logging;
 using NUnit.Framework;
 
@@ -9,6 +10,7 @@ namespace Integrator.UnitTests.Host;
 public sealed class DeferredLoggerFactoryTests
 {
     private readonly List<string> log = [];
+    private ManualTime time = null!;
     private int openings;
     private Action whileOpening = static () => { };
     private DeferredLoggerFactory factory = null!;
@@ -17,6 +19,7 @@ public sealed class DeferredLoggerFactoryTests
     public void SetUp()
     {
         log.Clear();
+        time = new ManualTime();
         openings = 0;
         whileOpening = static () => { };
         factory = new DeferredLoggerFactory(
@@ -33,7 +36,7 @@ public sealed class DeferredLoggerFactoryTests
                     log.Add($"kept {entry.Logger} {entry.Level} {entry.Text} {entry.Exception?.Message}".TrimEnd());
                 }
             },
-            TimeProvider.System);
+            time);
     }
 
     [TearDown]
@@ -113,6 +116,21 @@ public sealed class DeferredLoggerFactoryTests
         logger.Log(LogLevel.Information, default, text, null, static (text, _) => text);
 
         Assert.That((openings, log.Count), Is.EqualTo((1, 2)));
+    }
+
+    [Test]
+    public void Log_WhenTheFirstEntryHasWaitedLong_OpensTheLog()
+    {
+        var logger = factory.CreateLogger("a");
+        logger.LogInformation("one");
+        time.Advance(DeferredLoggerFactory.LongestWait);
+        logger.LogInformation("two");
+        Assert.That(openings, Is.Zero);
+
+        time.Advance(TimeSpan.FromMilliseconds(1));
+        logger.LogInformation("three");
+
+        Assert.That((openings, log.Count), Is.EqualTo((1, 3)));
     }
 
     [Test]
