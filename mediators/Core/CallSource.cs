@@ -122,7 +122,7 @@ internal sealed class CallSource
 
     private static Func<MessageContext, object?> Inline(ArtifactElement element)
     {
-        object value = (object?)element.Xml.Elements().FirstOrDefault() ?? element.Text;
+        object value = (object?)element.FirstXml ?? element.Text;
         return value is ""
             ? throw element.Error("bad-call-source", "An inline source needs its payload inside")
             : _ => value;

@@ -64,7 +64,7 @@ public sealed class PropertyMediator : Mediator
         var written = element.RequiredAttribute("name");
         var removes = element.Attribute("action") == "remove";
         var value = element.Attribute("value");
-        var child = element.Xml.Elements().FirstOrDefault();
+        var child = element.FirstXml;
         if (!removes && value is null && child is null && element.Attribute("expression") is null)
         {
             throw element.Error("bad-property", $"The property '{written}' has no value", "write value=\"...\", expression=\"...\" or a child element, or action=\"remove\"");

@@ -1,5 +1,6 @@
 using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
+using Integrator.Core.Messages;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Blocking;
 using Integrator.Transports.Http.Correlation;
@@ -69,7 +70,7 @@ public sealed class HttpSenders : IAsyncDisposable
             targets,
             correlation);
         var nonBlocking = new NonBlockingSender(nonBlockingCalls, options.NonBlockingSender.Pipeline.Exchanges, loggers.CreateLogger<NonBlockingSender>(),
-            options.Http.PreserveRequestHeaders.Contains("Location", StringComparer.OrdinalIgnoreCase));
+            options.Http.PreserveRequestHeaders.Names("Location"));
 
         var sender = options.BlockingSender;
         var workers = new BlockingWorkerPool(sender.PoolSize, sender.QueueLength, sender.ThreadIdleTime);

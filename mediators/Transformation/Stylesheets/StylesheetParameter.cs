@@ -7,8 +7,16 @@ namespace Integrator.Mediators.Transformation.Stylesheets;
 /// <summary>A <c>&lt;property&gt;</c> of xslt: a parameter of the stylesheet.</summary>
 internal sealed record StylesheetParameter(string Name, string? Value, ValueExpression? Expression)
 {
-    public static IReadOnlyList<StylesheetParameter> ParseAll(ArtifactElement element, ParseScope scope) =>
-        [.. element.Children("property").Select(property => Parse(property, scope))];
+    public static IReadOnlyList<StylesheetParameter> ParseAll(ArtifactElement element, ParseScope scope)
+    {
+        var parameters = new List<StylesheetParameter>();
+        foreach (var property in element.Children("property"))
+        {
+            parameters.Add(Parse(property, scope));
+        }
+
+        return parameters;
+    }
 
     private static StylesheetParameter Parse(ArtifactElement element, ParseScope scope)
     {

@@ -28,16 +28,68 @@ public sealed class ArtifactElement
     public SourcePlace Place => PlaceOf(Xml);
 
     /// <summary>The element's own text, trimmed; empty when there is none.</summary>
-    public string Text => string.Concat(Xml.Nodes().OfType<XText>().Select(static text => text.Value)).Trim();
+    public string Text
+    {
+        get
+        {
+            var all = "";
+            foreach (var node in Xml.Nodes())
+            {
+                if (node is XText text)
+                {
+                    all = string.Concat(all, text.Value);
+                }
+            }
+
+            return all.Trim();
+        }
+    }
+
+    /// <summary>The first child element, of whatever namespace, as it is; null when there is none.</summary>
+    public XElement? FirstXml
+    {
+        get
+        {
+            using var children = Xml.Elements().GetEnumerator();
+            return children.MoveNext() ? children.Current : null;
+        }
+    }
+
+    // Written out: sequences (LINQ) are a library that the reading of artifacts would load at each start.
 
     /// <summary>All child elements (those of the Synapse namespace or none come as such; inline payloads keep their own).</summary>
-    public IEnumerable<ArtifactElement> Children() => Xml.Elements().Select(Wrap);
+    public IEnumerable<ArtifactElement> Children()
+    {
+        foreach (var child in Xml.Elements())
+        {
+            yield return Wrap(child);
+        }
+    }
 
-    public IEnumerable<ArtifactElement> Children(string name) =>
-        Xml.Elements().Where(child => child.Name.LocalName == name && IsSynapse(child)).Select(Wrap);
+    public IEnumerable<ArtifactElement> Children(string name)
+    {
+        foreach (var child in Xml.Elements())
+        {
+            if (IsNamed(child, name))
+            {
+                yield return Wrap(child);
+            }
+        }
+    }
 
     /// <summary>The first child of that name in the Synapse namespace (or none), or null.</summary>
-    public ArtifactElement? Child(string name) => Children(name).FirstOrDefault();
+    public ArtifactElement? Child(string name)
+    {
+        foreach (var child in Xml.Elements())
+        {
+            if (IsNamed(child, name))
+            {
+                return Wrap(child);
+            }
+        }
+
+        return null;
+    }
 
     /// <summary>An attribute without namespace, or null.</summary>
     public string? Attribute(string name) => Xml.Attribute(name)?.Value;
@@ -68,6 +120,8 @@ public sealed class ArtifactElement
         Diagnostics.Add(new Diagnostic(Severity.Warning, place ?? Place, code, message, hint));
 
     public ArtifactElement Wrap(XElement child) => new(child, File, Diagnostics);
+
+    private static bool IsNamed(XElement element, string name) => element.Name.LocalName == name && IsSynapse(element);
 
     private static bool IsSynapse(XElement element) => element.Name.Namespace == Synapse || element.Name.Namespace == XNamespace.None;
 

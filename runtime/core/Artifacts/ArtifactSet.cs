@@ -7,7 +7,9 @@ namespace Integrator.Core.Artifacts;
 /// <summary>Everything that is deployed at one moment; immutable. A message keeps the set that it began with.</summary>
 public sealed class ArtifactSet
 {
-    private readonly Dictionary<string, Artifact>[] byKind;
+    private const int Kinds = (int)ArtifactKind.Import + 1;
+
+    private readonly Dictionary<string, Artifact>[] byKind = new Dictionary<string, Artifact>[Kinds];
 
     private readonly IArtifactResolver? resolver;
 
@@ -16,11 +18,14 @@ public sealed class ArtifactSet
     {
         this.resolver = resolver;
         All = [.. artifacts];
-        byKind = new Dictionary<string, Artifact>[Enum.GetValues<ArtifactKind>().Length];
         for (var kind = 0; kind < byKind.Length; kind++)
         {
-            byKind[kind] = All.Where(artifact => (int)artifact.Kind == kind)
-                .ToDictionary(static artifact => artifact.Name, StringComparer.Ordinal);
+            byKind[kind] = new Dictionary<string, Artifact>(StringComparer.Ordinal);
+        }
+
+        foreach (var artifact in All)
+        {
+            byKind[(int)artifact.Kind].Add(artifact.Name, artifact);
         }
 
         Services = new ServiceIndex(this);

@@ -1,3 +1,4 @@
+using System.Xml.Linq;
 using Integrator.Core.Expressions.Xml;
 
 namespace Integrator.Core.Artifacts;
@@ -17,7 +18,7 @@ internal static class LocalEntryReader
     public static Artifact Parse(ArtifactElement element, ParseScope scope)
     {
         var key = element.RequiredAttribute("key");
-        var content = element.Xml.Elements().FirstOrDefault(static child => child.Name != ArtifactElement.Synapse + "description");
+        var content = Content(element.Xml);
         LocalEntry entry;
         if (element.Attribute("src") is { } source)
         {
@@ -35,5 +36,18 @@ internal static class LocalEntryReader
         }
 
         return new Artifact(ArtifactKind.LocalEntry, key, element.Place, entry, element.Xml);
+    }
+
+    private static XElement? Content(XElement element)
+    {
+        foreach (var child in element.Elements())
+        {
+            if (child.Name != ArtifactElement.Synapse + "description")
+            {
+                return child;
+            }
+        }
+
+        return null;
     }
 }

@@ -11,7 +11,7 @@ internal static class UnreadParts
         WarnOfAttributes(element, spec);
         foreach (var child in element.Children())
         {
-            if (spec.ChildElements.FirstOrDefault(known => known.Name == child.Name) is { } known)
+            if (Known(spec, child.Name) is { } known)
             {
                 if (known.Attributes.Count > 0 || known.ChildElements.Count > 0)
                 {
@@ -36,12 +36,38 @@ internal static class UnreadParts
                 continue;
             }
 
-            if (!spec.Attributes.Any(known => known.Name == name))
+            if (!KnowsAttribute(spec, name))
             {
                 var nearest = NearestName.Find(name, spec.Attributes.Select(static known => known.Name));
                 element.Warn("unknown-attribute", $"<{element.Name}> has no attribute '{name}': it has no effect", nearest is null ? null : $"did you mean '{nearest}'?", element.AttributePlace(name));
             }
         }
+    }
+
+    private static ElementSpec? Known(ElementSpec spec, string name)
+    {
+        foreach (var child in spec.ChildElements)
+        {
+            if (child.Name == name)
+            {
+                return child;
+            }
+        }
+
+        return null;
+    }
+
+    private static bool KnowsAttribute(ElementSpec spec, string name)
+    {
+        foreach (var attribute in spec.Attributes)
+        {
+            if (attribute.Name == name)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     // What holds mediators or an endpoint's kind is read child by child, and complained of there.

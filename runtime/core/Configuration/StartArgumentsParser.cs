@@ -9,35 +9,58 @@ namespace Integrator.Core.Configuration;
 /// </summary>
 public static class StartArgumentsParser
 {
-    /// <param name="arguments">The command line.</param>
+    /// <param name="arguments">The command line; a word that is no option counts once.</param>
     /// <param name="javaOptions">The variable JAVA_OPTS; words of it rank below the command line.</param>
     /// <param name="memoryOptions">The variable JVM_MEM_OPTS; ranks lowest.</param>
     public static StartArguments Parse(IReadOnlyList<string> arguments, string? javaOptions = null, string? memoryOptions = null)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var diagnostics = new List<Diagnostic>();
-        foreach (var (variable, text) in new[] { ("JVM_MEM_OPTS", memoryOptions), ("JAVA_OPTS", javaOptions) })
+        ReadVariable("JVM_MEM_OPTS", memoryOptions, values, diagnostics);
+        ReadVariable("JAVA_OPTS", javaOptions, values, diagnostics);
+        var ignored = new List<string>();
+        var words = new List<string>();
+        foreach (var word in Read(arguments, values))
         {
-            var rest = Read(SplitWords(text ?? ""), values);
-            var place = new SourcePlace(variable, 0, 0);
-            var machine = rest.Where(IsMachineOption).ToList();
-            if (machine.Count > 0)
+            if (word.StartsWith("-X", StringComparison.Ordinal) || word.StartsWith("--add-opens", StringComparison.Ordinal))
             {
-                diagnostics.Add(new Diagnostic(Severity.Information, place, "option-without-effect", $"options of a Java machine have no effect here: {string.Join(' ', machine)}"));
+                ignored.Add(word);
             }
-
-            diagnostics.AddRange(rest.Where(word => !IsMachineOption(word)).Select(word =>
-                new Diagnostic(Severity.Warning, place, "unknown-option", $"{word} is not understood", "write -Dname=value")));
+            else if (!words.Contains(word))
+            {
+                words.Add(word);
+            }
         }
 
-        var words = Read(arguments, values);
-        var ignored = words.Where(word => word.StartsWith("-X", StringComparison.Ordinal) || word.StartsWith("--add-opens", StringComparison.Ordinal)).ToList();
+        TellIgnored(ignored, SourcePlace.None, diagnostics);
+        return new StartArguments(new SystemProperties(values), words, diagnostics);
+    }
+
+    private static void ReadVariable(string variable, string? text, Dictionary<string, string> values, List<Diagnostic> diagnostics)
+    {
+        if (string.IsNullOrEmpty(text))
+        {
+            return;
+        }
+
+        var rest = Read(SplitWords(text), values);
+        var place = new SourcePlace(variable, 0, 0);
+        TellIgnored(rest.FindAll(IsMachineOption), place, diagnostics);
+        foreach (var word in rest)
+        {
+            if (!IsMachineOption(word))
+            {
+                diagnostics.Add(new Diagnostic(Severity.Warning, place, "unknown-option", $"{word} is not understood", "write -Dname=value"));
+            }
+        }
+    }
+
+    private static void TellIgnored(List<string> ignored, SourcePlace place, List<Diagnostic> diagnostics)
+    {
         if (ignored.Count > 0)
         {
-            diagnostics.Add(new Diagnostic(Severity.Information, SourcePlace.None, "option-without-effect", $"options of a Java machine have no effect here: {string.Join(' ', ignored)}"));
+            diagnostics.Add(new Diagnostic(Severity.Information, place, "option-without-effect", $"options of a Java machine have no effect here: {string.Join(' ', ignored)}"));
         }
-
-        return new StartArguments(new SystemProperties(values), [.. words.Except(ignored)], diagnostics);
     }
 
     /// <summary>Takes the properties out of a list of words; gives back the others.</summary>

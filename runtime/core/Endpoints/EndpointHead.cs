@@ -10,7 +10,7 @@ namespace Integrator.Core.Endpoints;
 /// <param name="ProxyAddress">The property <c>proxy_address</c>, which is no property of the message; or null.</param>
 public sealed record EndpointHead(string? Name, SourcePlace Place, string? OnError, IReadOnlyList<EndpointProperty> Properties, EndpointProperty? ProxyAddress)
 {
-    private readonly EndpointProperty[] applied = [.. Properties];
+    private readonly EndpointProperty[] applied = new List<EndpointProperty>(Properties).ToArray();
 
     /// <summary>The call as it goes on to an endpoint inside, with this one's proxy.</summary>
     public EndpointCall Outer(MessageContext context, in EndpointCall call) =>

@@ -18,7 +18,7 @@ internal sealed class PublishedAddresses
     public PublishedAddresses(DeploymentOptions options)
     {
         this.options = options;
-        front = options.Listener.Parameters.FirstOrDefault(static one => one.Name == "httpFrontendHostUrl")?.Value.TrimEnd('/');
+        front = Front(options);
         path = options.Server.ProxyContextPath.Trim('/') is { Length: > 0 } context ? "/" + context : "";
     }
 
@@ -57,6 +57,19 @@ internal sealed class PublishedAddresses
         var port = (isHttps ? options.Listener.HttpsProxyPort : options.Listener.HttpProxyPort) ?? listener.Port + options.Server.Offset;
         var shown = port == (isHttps ? 443 : 80) ? "" : ":" + port.ToString(CultureInfo.InvariantCulture);
         return $"{scheme}://{host ?? HostOf(listener, request)}{shown}{path}";
+    }
+
+    private static string? Front(DeploymentOptions options)
+    {
+        foreach (var parameter in options.Listener.Parameters)
+        {
+            if (parameter.Name == "httpFrontendHostUrl")
+            {
+                return parameter.Value.TrimEnd('/');
+            }
+        }
+
+        return null;
     }
 
     private string HostOf(ListenerAddressOptions listener, Message request)

@@ -15,17 +15,64 @@ internal sealed class ServiceIndex
 
     public ServiceIndex(ArtifactSet artifacts)
     {
-        // Versioned APIs first, each group by the length of its context, the longest first (apis f2).
-        var all = artifacts.OfKind(ArtifactKind.Api).Select(static artifact => artifact.Value).OfType<RestApi>().ToArray();
-        Array.Sort(all, InOrderOfSearch);
-        apis = all.SelectMany(static api => api.BindsTo).Distinct(StringComparer.Ordinal)
-            .ToDictionary(static listener => listener, listener => new ApiTable([.. all.Where(api => api.BindsTo.Contains(listener))]), StringComparer.Ordinal);
-        apisByName = all.ToDictionary(static api => api.Name, StringComparer.Ordinal);
+        var all = new List<RestApi>();
+        foreach (var artifact in artifacts.OfKind(ArtifactKind.Api))
+        {
+            if (artifact.Value is RestApi api)
+            {
+                all.Add(api);
+            }
+        }
 
-        var services = artifacts.OfKind(ArtifactKind.ProxyService).Select(static artifact => artifact.Value).OfType<ProxyService>()
-            .Where(static proxy => !proxy.IsPinnedElsewhere).ToArray();
-        proxies = services.ToDictionary(static proxy => proxy.Path, StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
-        proxyPrefix = services.Length == 0 ? null : services[0].Path[..(services[0].Path.Length - services[0].Name.Length)];
+        // Versioned APIs first, each group by the length of its context, the longest first (apis f2).
+        all.Sort(InOrderOfSearch);
+        apis = ByListener(all);
+        apisByName = new Dictionary<string, RestApi>(all.Count, StringComparer.Ordinal);
+        foreach (var api in all)
+        {
+            apisByName.Add(api.Name, api);
+        }
+
+        var services = new Dictionary<string, ProxyService>(StringComparer.Ordinal);
+        foreach (var artifact in artifacts.OfKind(ArtifactKind.ProxyService))
+        {
+            if (artifact.Value is ProxyService { IsPinnedElsewhere: false } proxy)
+            {
+                services.Add(proxy.Path, proxy);
+                proxyPrefix ??= proxy.Path[..(proxy.Path.Length - proxy.Name.Length)];
+            }
+        }
+
+        proxies = services.GetAlternateLookup<ReadOnlySpan<char>>();
+    }
+
+    private static Dictionary<string, ApiTable> ByListener(List<RestApi> all)
+    {
+        var bound = new Dictionary<string, List<RestApi>>(StringComparer.Ordinal);
+        foreach (var api in all)
+        {
+            foreach (var listener in api.BindsTo)
+            {
+                if (!bound.TryGetValue(listener, out var apis))
+                {
+                    bound.Add(listener, apis = []);
+                }
+
+                // A listener may be named twice.
+                if (apis.Count == 0 || !ReferenceEquals(apis[^1], api))
+                {
+                    apis.Add(api);
+                }
+            }
+        }
+
+        var tables = new Dictionary<string, ApiTable>(bound.Count, StringComparer.Ordinal);
+        foreach (var (listener, apis) in bound)
+        {
+            tables.Add(listener, new ApiTable(apis));
+        }
+
+        return tables;
     }
 
     private static int InOrderOfSearch(RestApi one, RestApi other)

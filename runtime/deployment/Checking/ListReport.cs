@@ -18,8 +18,22 @@ public sealed class ListReport
     public static ListReport Of(HomeReading reading, DeploymentOptions options)
     {
         var addresses = new ListedAddresses(options);
-        var rows = reading.Artifacts.All.Select(artifact => new ListedArtifact(
-            ArtifactKinds.NameOf(artifact.Kind), artifact.Name, addresses.Of(artifact), artifact.Place.ToString(), StateOf(artifact, reading))).ToList();
+        var rows = new List<ListedArtifact>();
+        foreach (var artifact in reading.Artifacts.All)
+        {
+            rows.Add(new ListedArtifact(ArtifactKinds.NameOf(artifact.Kind), artifact.Name, addresses.Of(artifact), artifact.Place.ToString(), StateOf(artifact, reading)));
+        }
+
+        if (reading.Diagnostics.Count > 0)
+        {
+            AddFailed(rows, reading);
+        }
+
+        return new ListReport(rows);
+    }
+
+    private static void AddFailed(List<ListedArtifact> rows, HomeReading reading)
+    {
         foreach (var failed in reading.Diagnostics.Where(static diagnostic => diagnostic.Severity == Severity.Error).GroupBy(static diagnostic => diagnostic.Place.File))
         {
             var first = failed.First();
@@ -27,8 +41,6 @@ public sealed class ListReport
             var state = $"failed: {first.Message}{(more == 0 ? "" : $" (and {more} more)")}{(reading.Outdated.Contains(OuterFile(failed.Key)) ? "; the version before serves" : "")}";
             rows.Add(new ListedArtifact("-", Path.GetFileNameWithoutExtension(failed.Key), "", first.Place.ToString(), state));
         }
-
-        return new ListReport(rows);
     }
 
     /// <summary>The table, its columns as wide as they need to be.</summary>

@@ -14,7 +14,7 @@ internal sealed class LocalEntryLoader(string home, IRemoteContent? remote)
 
     public ArtifactFile Load(ArtifactFile file)
     {
-        if (!file.Artifacts.Any(static read => read.Artifact.Value is LocalEntry { Source: not null }))
+        if (!HasSource(file))
         {
             return file;
         }
@@ -41,6 +41,19 @@ internal sealed class LocalEntryLoader(string home, IRemoteContent? remote)
         }
 
         return file with { Artifacts = artifacts, Diagnostics = diagnostics };
+    }
+
+    private static bool HasSource(ArtifactFile file)
+    {
+        foreach (var read in file.Artifacts)
+        {
+            if (read.Artifact.Value is LocalEntry { Source: not null })
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static XElement? XmlOf(byte[] content)

@@ -14,9 +14,12 @@ internal sealed partial class DeploymentAssembly
     /// <summary>Decides for each file what of it is deployed. Files that did not change have their names first.</summary>
     public void Settle(IReadOnlyList<HomeFile> files)
     {
-        foreach (var file in files.Where(static file => !file.IsChanged))
+        foreach (var file in files)
         {
-            Claim(file);
+            if (!file.IsChanged)
+            {
+                Claim(file);
+            }
         }
 
         foreach (var file in files)
@@ -118,8 +121,13 @@ internal sealed partial class DeploymentAssembly
             applications[unit.Application] = unit.Path;
         }
 
-        foreach (var artifact in unit.Artifacts.Select(static read => read.Artifact).Where(static artifact => !Replaces(artifact)))
+        foreach (var (artifact, _) in unit.Artifacts)
         {
+            if (Replaces(artifact))
+            {
+                continue;
+            }
+
             var holder = new Holder(artifact, file);
             names[ArtifactName.Of(artifact)] = holder;
             if (artifact.Kind == ArtifactKind.Api)

@@ -25,5 +25,19 @@ internal sealed record DeploymentUnit(string Path, IReadOnlyList<ReadArtifact> A
     /// <summary>True when one mistake keeps the whole unit from being deployed (an archive).</summary>
     public bool IsAllOrNothing => Application is not null;
 
-    public bool HasErrors => Diagnostics.Any(static diagnostic => diagnostic.Severity == Severity.Error);
+    public bool HasErrors
+    {
+        get
+        {
+            foreach (var diagnostic in Diagnostics)
+            {
+                if (diagnostic.Severity == Severity.Error)
+                {
+                    return true;
+                }
+            }
+
+            return false;
+        }
+    }
 }

@@ -61,8 +61,20 @@ public sealed class HomeLayout
     public IReadOnlyList<FileInfo> Archives() => FilesOf(ArchiveFolder, ".car");
 
     /// <summary>Is a folder of artifacts or archives a link to another?</summary>
-    public bool HasLinkedFolders() =>
-        ArtifactFolders.Select(folder => Path.Combine(ArtifactFolder, folder)).Append(ArtifactFolder).Append(ArchiveFolder).Any(static folder => new DirectoryInfo(folder).LinkTarget is not null);
+    public bool HasLinkedFolders()
+    {
+        foreach (var folder in ArtifactFolders)
+        {
+            if (IsLink(Path.Combine(ArtifactFolder, folder)))
+            {
+                return true;
+            }
+        }
+
+        return IsLink(ArtifactFolder) || IsLink(ArchiveFolder);
+    }
+
+    private static bool IsLink(string folder) => new DirectoryInfo(folder).LinkTarget is not null;
 
     private static List<FileInfo> FilesOf(string folder, string extension)
     {
@@ -72,9 +84,15 @@ public sealed class HomeLayout
             return [];
         }
 
-        var files = directory.EnumerateFiles()
-            .Where(file => file.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase) && !file.Name.StartsWith('.'))
-            .ToList();
+        var files = new List<FileInfo>();
+        foreach (var file in directory.EnumerateFiles())
+        {
+            if (file.Name.EndsWith(extension, StringComparison.OrdinalIgnoreCase) && !file.Name.StartsWith('.'))
+            {
+                files.Add(file);
+            }
+        }
+
         files.Sort(static (one, other) => string.CompareOrdinal(one.Name, other.Name));
         return files;
     }

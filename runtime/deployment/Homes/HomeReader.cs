@@ -49,7 +49,8 @@ public sealed class HomeReader
         var current = new Dictionary<string, HomeFile>(StringComparer.Ordinal);
         var touched = new List<HomeFile>();
         var hasLinks = layout.HasLinkedFolders();
-        foreach (var found in layout.ArtifactFiles().Concat(layout.Archives()))
+        List<FileInfo> files = [.. layout.ArtifactFiles(), .. layout.Archives()];
+        foreach (var found in files)
         {
             // Of a link that leads nowhere too: what it names may come.
             hasLinks |= found.LinkTarget is not null;
@@ -78,9 +79,22 @@ public sealed class HomeReader
             touched.ForEach(Refresh);
         }
 
-        var isChanged = touched.Exists(static file => file.IsChanged) || known.Keys.Any(path => !current.ContainsKey(path));
+        var isChanged = touched.Exists(static file => file.IsChanged) || IsAnyGone(current);
         known = current;
         return last = last is not null && !isChanged ? last with { IsChanged = false, NewDiagnostics = [], Kept = [] } : Assemble([.. current.Values]);
+    }
+
+    private bool IsAnyGone(Dictionary<string, HomeFile> current)
+    {
+        foreach (var path in known.Keys)
+        {
+            if (!current.ContainsKey(path))
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     /// <remarks>By itself, so that the library is loaded only where it is used.</remarks>
@@ -138,35 +152,71 @@ public sealed class HomeReader
     private HomeReading Assemble(List<HomeFile> files)
     {
         new DeploymentAssembly().Settle(files);
-        var deployed = files.Where(static file => file.Deployed is not null).Select(static file => file.Deployed!).ToList();
-        registry.Use(deployed.SelectMany(static unit => unit.Resources));
-        var set = new ArtifactSet(Distinct(deployed), keyed);
-        var diagnostics = files.SelectMany(static file => file.Latest!.Diagnostics.Concat(file.Conflicts)).ToList();
-        diagnostics.AddRange(References.Check(set, deployed.SelectMany(static unit => unit.Artifacts), keyed));
-        var fresh = files.Where(static file => file.IsChanged).SelectMany(static file => file.Latest!.Diagnostics.Concat(file.Conflicts)).ToHashSet();
-        var before = last?.Diagnostics.ToHashSet() ?? [];
-        return new HomeReading(set, diagnostics)
+        var deployed = new List<DeploymentUnit>();
+        var artifacts = new List<ReadArtifact>();
+        var resources = new List<ApplicationResource>();
+        var diagnostics = new List<Diagnostic>();
+        var fresh = new HashSet<Diagnostic>();
+        var kept = new List<string>();
+        var outdated = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var file in files)
+        {
+            if (file.Deployed is { } unit)
+            {
+                deployed.Add(unit);
+                artifacts.AddRange(unit.Artifacts);
+                resources.AddRange(unit.Resources);
+            }
+
+            diagnostics.AddRange(file.Latest!.Diagnostics);
+            diagnostics.AddRange(file.Conflicts);
+            if (file.IsChanged)
+            {
+                fresh.UnionWith(file.Latest.Diagnostics);
+                fresh.UnionWith(file.Conflicts);
+            }
+
+            if (file.IsKept)
+            {
+                outdated.Add(file.Path);
+                if (file.IsChanged)
+                {
+                    kept.Add(file.Path);
+                }
+            }
+        }
+
+        registry.Use(resources);
+        var set = new ArtifactSet(Distinct(artifacts), keyed);
+        diagnostics.AddRange(References.Check(set, artifacts, keyed));
+        var before = new HashSet<Diagnostic>(last?.Diagnostics ?? []);
+        var reading = new HomeReading(set, diagnostics)
         {
             FileCount = files.Count,
-            NewDiagnostics = [.. diagnostics.Where(diagnostic => fresh.Contains(diagnostic) || !before.Contains(diagnostic))],
-            Kept = [.. files.Where(static file => file.IsChanged && file.IsKept).Select(static file => file.Path)],
-            MainSequences = deployed.Where(static unit => unit is { Application: not null, MainSequence: not null })
-                .GroupBy(static unit => unit.Application!, static unit => unit.MainSequence!, StringComparer.Ordinal)
-                .ToDictionary(static application => application.Key, static application => application.First(), StringComparer.Ordinal),
-            Outdated = files.Where(static file => file.IsKept).Select(static file => file.Path).ToHashSet(StringComparer.Ordinal),
+            NewDiagnostics = diagnostics.FindAll(diagnostic => fresh.Contains(diagnostic) || !before.Contains(diagnostic)),
+            Kept = kept,
+            Outdated = outdated,
             Certificates = deployed.Exists(static unit => unit.Certificates is not null) ? CertificatesOf(deployed) : null,
-            Applications = [.. deployed.Where(static unit => unit.Application is not null).Select(static unit => unit.Application!)],
         };
+        return deployed.Exists(static unit => unit.Application is not null) ? WithApplications(reading, deployed) : reading;
     }
+
+    private static HomeReading WithApplications(HomeReading reading, List<DeploymentUnit> units) => reading with
+    {
+        MainSequences = units.Where(static unit => unit is { Application: not null, MainSequence: not null })
+            .GroupBy(static unit => unit.Application!, static unit => unit.MainSequence!, StringComparer.Ordinal)
+            .ToDictionary(static application => application.Key, static application => application.First(), StringComparer.Ordinal),
+        Applications = [.. units.Where(static unit => unit.Application is not null).Select(static unit => unit.Application!)],
+    };
 
     /// <remarks>By itself, so that the library is loaded only where it is used.</remarks>
     private static IReadOnlyList<X509Certificate2> CertificatesOf(List<DeploymentUnit> units) => [.. units.SelectMany(static unit => unit.Certificates ?? [])];
 
     // Of two main or fault sequences the one that replaces the other counts.
-    private static IEnumerable<Artifact> Distinct(List<DeploymentUnit> units)
+    private static IEnumerable<Artifact> Distinct(List<ReadArtifact> artifacts)
     {
         var found = new OrderedDictionary<ArtifactName, Artifact>();
-        foreach (var artifact in units.SelectMany(static unit => unit.Artifacts).Select(static read => read.Artifact))
+        foreach (var (artifact, _) in artifacts)
         {
             var name = ArtifactName.Of(artifact);
             if (!found.TryAdd(name, artifact) && DeploymentAssembly.Replaces(artifact))

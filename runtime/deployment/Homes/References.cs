@@ -7,9 +7,9 @@ namespace Integrator.Deployment.Homes;
 /// <summary>Looks up every key that one artifact uses of another: MI deploys all the same, so a missing one is a warning.</summary>
 internal static class References
 {
-    public static IEnumerable<Diagnostic> Check(ArtifactSet set, IEnumerable<ReadArtifact> artifacts, KeyedArtifacts keyed)
+    public static IEnumerable<Diagnostic> Check(ArtifactSet set, List<ReadArtifact> artifacts, KeyedArtifacts keyed)
     {
-        foreach (var reference in artifacts.SelectMany(static artifact => artifact.References))
+        foreach (var reference in Of(artifacts))
         {
             if (set.Find(reference.Kind, reference.Name) is not null)
             {
@@ -28,6 +28,17 @@ internal static class References
 
             yield return new Diagnostic(
                 Severity.Warning, reference.Place, "missing-reference", $"There is no {ArtifactKinds.NameOf(reference.Kind)} '{reference.Name}': using it is a fault", null);
+        }
+    }
+
+    private static IEnumerable<ArtifactReference> Of(List<ReadArtifact> artifacts)
+    {
+        foreach (var artifact in artifacts)
+        {
+            foreach (var reference in artifact.References)
+            {
+                yield return reference;
+            }
         }
     }
 }

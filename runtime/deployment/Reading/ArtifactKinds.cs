@@ -9,6 +9,8 @@ public static class ArtifactKinds
     {
         ArtifactKind.Api => "API",
         ArtifactKind.ProxyService => "proxy service",
+        ArtifactKind.Sequence => "sequence",
+        ArtifactKind.Endpoint => "endpoint",
         ArtifactKind.LocalEntry => "local entry",
         ArtifactKind.SequenceTemplate => "sequence template",
         ArtifactKind.EndpointTemplate => "endpoint template",

@@ -158,9 +158,12 @@ public sealed class HotDeployer : IAsyncDisposable
             DeploymentLog.Kept(logger, file);
         }
 
-        foreach (var artifact in before.Artifacts.All.Where(artifact => now.Artifacts.Find(artifact.Kind, artifact.Name) is null))
+        foreach (var artifact in before.Artifacts.All)
         {
-            DeploymentLog.Undeployed(logger, ArtifactKinds.NameOf(artifact.Kind), artifact.Name, artifact.Place);
+            if (now.Artifacts.Find(artifact.Kind, artifact.Name) is null)
+            {
+                DeploymentLog.Undeployed(logger, ArtifactKinds.NameOf(artifact.Kind), artifact.Name, artifact.Place);
+            }
         }
 
         foreach (var artifact in now.Artifacts.All)
@@ -176,6 +179,14 @@ public sealed class HotDeployer : IAsyncDisposable
             }
         }
 
+        if (before.Applications.Count > 0 || now.Applications.Count > 0)
+        {
+            TellOfApplications(before, now);
+        }
+    }
+
+    private void TellOfApplications(HomeReading before, HomeReading now)
+    {
         foreach (var application in before.Applications.Except(now.Applications))
         {
             DeploymentLog.ApplicationUndeployed(logger, application);

@@ -14,17 +14,31 @@ internal sealed class StartableArtifacts(IMediationRuntime runtime, TimeSpan sto
     /// <returns>What could not be started, and why.</returns>
     public async Task<IReadOnlyDictionary<Artifact, string>> FollowAsync(ArtifactSet artifacts, CancellationToken cancellationToken)
     {
-        var wanted = artifacts.All.Where(static artifact => artifact.Value is IStartable).ToList();
-        var kept = wanted.Select(static artifact => artifact.Value).ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var gone in started.Where(artifact => !kept.Contains(artifact.Value)).Reverse().ToList())
+        var wanted = new List<Artifact>();
+        foreach (var artifact in artifacts.All)
         {
-            await StopAsync(gone).ConfigureAwait(false);
+            if (artifact.Value is IStartable)
+            {
+                wanted.Add(artifact);
+            }
+        }
+
+        var kept = ValuesOf(wanted);
+        var gone = started.FindAll(artifact => !kept.Contains(artifact.Value));
+        for (var at = gone.Count - 1; at >= 0; at--)
+        {
+            await StopAsync(gone[at]).ConfigureAwait(false);
         }
 
         var failures = new Dictionary<Artifact, string>(ReferenceEqualityComparer.Instance);
-        var running = started.Select(static artifact => artifact.Value).ToHashSet(ReferenceEqualityComparer.Instance);
-        foreach (var artifact in wanted.Where(artifact => !running.Contains(artifact.Value)))
+        var running = ValuesOf(started);
+        foreach (var artifact in wanted)
         {
+            if (running.Contains(artifact.Value))
+            {
+                continue;
+            }
+
             try
             {
                 await ((IStartable)artifact.Value).StartAsync(runtime, cancellationToken).ConfigureAwait(false);
@@ -46,6 +60,17 @@ internal sealed class StartableArtifacts(IMediationRuntime runtime, TimeSpan sto
         {
             await StopAsync(started[at]).ConfigureAwait(false);
         }
+    }
+
+    private static HashSet<object> ValuesOf(List<Artifact> artifacts)
+    {
+        var values = new HashSet<object>(ReferenceEqualityComparer.Instance);
+        foreach (var artifact in artifacts)
+        {
+            values.Add(artifact.Value);
+        }
+
+        return values;
     }
 
     private async Task StopAsync(Artifact artifact)

@@ -57,7 +57,7 @@ public static class Commands
             "start" => "run",
             var word => word,
         };
-        var command = All.FirstOrDefault(known => known.Name == name);
+        var command = Find(name);
         if (command is null)
         {
             var nearest = NearestName.Find(name, All.Select(static known => known.Name));
@@ -66,6 +66,31 @@ public static class Commands
         }
 
         var home = HomeFolder.Find(environment, arguments.Properties);
-        return await command.Run(new CommandContext([.. rest.Skip(1)], arguments, home, HomeFolder.Installation(environment), environment, output, errors)).ConfigureAwait(false);
+        return await command.Run(new CommandContext(Behind(rest), arguments, home, HomeFolder.Installation(environment), environment, output, errors)).ConfigureAwait(false);
+    }
+
+    private static Command? Find(string name)
+    {
+        foreach (var known in All)
+        {
+            if (known.Name == name)
+            {
+                return known;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>The words behind the first.</summary>
+    private static List<string> Behind(IReadOnlyList<string> words)
+    {
+        var others = new List<string>();
+        for (var i = 1; i < words.Count; i++)
+        {
+            others.Add(words[i]);
+        }
+
+        return others;
     }
 }

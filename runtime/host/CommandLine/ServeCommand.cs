@@ -35,7 +35,12 @@ internal static class ServeCommand
 
         using var serverLog = ServerLog.Begin(context.Home, context.Installation, options.Logging, context.Errors);
         var log = serverLog.Loggers.CreateLogger("Integrator");
-        foreach (var diagnostic in context.Arguments.Diagnostics.Concat(configuration.Diagnostics))
+        foreach (var diagnostic in context.Arguments.Diagnostics)
+        {
+            RuntimeLog.Tell(log, diagnostic);
+        }
+
+        foreach (var diagnostic in configuration.Diagnostics)
         {
             RuntimeLog.Tell(log, diagnostic);
         }

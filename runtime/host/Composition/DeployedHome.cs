@@ -31,7 +31,12 @@ internal sealed class DeployedHome : IAsyncDisposable
     {
         get
         {
-            var errors = deployer.Current.Diagnostics.Count(static diagnostic => diagnostic.Severity == Severity.Error);
+            var errors = 0;
+            foreach (var diagnostic in deployer.Current.Diagnostics)
+            {
+                errors += diagnostic.Severity == Severity.Error ? 1 : 0;
+            }
+
             var idle = deployer.Current.NotStarted.Count;
             return $"{deployer.Current.Artifacts.All.Count} artifacts{(errors == 0 ? "" : $", {errors} errors (see above)")}{(idle == 0 ? "" : $", {idle} not started (see above)")}";
         }

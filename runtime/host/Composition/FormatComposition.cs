@@ -2,6 +2,7 @@ using Integrator.Core.Artifacts;
 using Integrator.Core.Configuration.Options;
 using Integrator.Core.Formats;
 using Integrator.Core.Formats.Json;
+using Integrator.Core.Messages;
 
 namespace Integrator.Host.Composition;
 
@@ -28,8 +29,8 @@ internal static class FormatComposition
                 NilReadWrite = json.XmlNil,
                 NullForEmptyElement = json.NullForEmptyElement,
             }),
-            PreserveRequestContentType = preserved.PreserveRequestHeaders.Contains("Content-Type", StringComparer.OrdinalIgnoreCase),
-            PreserveResponseContentType = preserved.PreserveResponseHeaders.Contains("Content-Type", StringComparer.OrdinalIgnoreCase),
+            PreserveRequestContentType = preserved.PreserveRequestHeaders.Names("Content-Type"),
+            PreserveResponseContentType = preserved.PreserveResponseHeaders.Names("Content-Type"),
             ValidateXml = preserved.ForceXmlValidation,
             ValidateJson = preserved.ForceJsonValidation,
         };

@@ -38,7 +38,8 @@ public static class HomeFolder
 
         try
         {
-            Directory.EnumerateFileSystemEntries(home).Any();
+            using var entries = Directory.EnumerateFileSystemEntries(home).GetEnumerator();
+            entries.MoveNext();
             return null;
         }
         catch (Exception exception) when (exception is IOException or UnauthorizedAccessException)

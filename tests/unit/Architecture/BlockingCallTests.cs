@@ -22,6 +22,7 @@ public sealed class BlockingCallTests
         "HttpMessageInvoker.Send", "BlockingCollection`1.Take", "Socket.Receive", "Socket.Connect", "Socket.Accept", "Socket.Poll", "Socket.Select", "SslStream.AuthenticateAsClient",
         "SystemCalls.ReceiveWaiting", "SystemCalls.SendWaiting",
         "TaskAwaiter.GetResult", "TaskAwaiter`1.GetResult", "ValueTaskAwaiter.GetResult", "ValueTaskAwaiter`1.GetResult",
+        "ConfiguredTaskAwaiter.GetResult", "ConfiguredValueTaskAwaiter.GetResult",
     ];
 
     private static readonly Dictionary<string, string> Allowed = new(StringComparer.Ordinal)
@@ -38,8 +39,8 @@ public sealed class BlockingCallTests
         ["SyncConnection.Send: SystemCalls.SendWaiting"] = "the blocking sender's threads",
         ["SyncConnection.IsPeerGone: Socket.Poll"] = "does not wait",
         ["FrameworkChannel.get_HasInput: Socket.Poll"] = "does not wait",
-        ["SocketTransport.Receive: ValueTaskAwaiter`1.GetResult"] = "only of a receive that has ended",
-        ["SocketTransport.Completed: ValueTaskAwaiter`1.GetResult"] = "only of a receive that has ended",
+        ["SocketTransport.Receive: ConfiguredValueTaskAwaiter.GetResult"] = "only of a receive that has ended",
+        ["SocketTransport.Completed: ConfiguredValueTaskAwaiter.GetResult"] = "only of a receive that has ended",
         ["SyncConnector.Connect: SslStream.AuthenticateAsClient"] = "the blocking sender's threads",
         ["SyncConnector.ConnectSocket: Dns.GetHostAddresses"] = "the blocking sender's threads",
         ["SyncConnector.ConnectSocket: Socket.Connect"] = "the blocking sender's threads",

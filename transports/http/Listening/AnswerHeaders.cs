@@ -75,8 +75,8 @@ internal sealed class AnswerHeaders
     }
 
     private static bool Keeps(DeploymentOptions options, string name) =>
-        options.Http.PreserveRequestHeaders.Contains(name, StringComparer.OrdinalIgnoreCase)
-        || options.Http.PreserveResponseHeaders.Contains(name, StringComparer.OrdinalIgnoreCase);
+        options.Http.PreserveRequestHeaders.Names(name)
+        || options.Http.PreserveResponseHeaders.Names(name);
 
     /// <summary>A control character but the tab. Few values hold what is neither visible nor a blank.</summary>
     private static bool HasControl(ReadOnlySpan<char> value)

@@ -1,4 +1,5 @@
 using System.Net;
+using Integrator.Transports.Http.Sockets;
 
 namespace Integrator.Transports.Http.Listening;
 
@@ -26,12 +27,12 @@ internal sealed class ClientConnection
     /// <summary>SERVICE_PREFIX of requests that are not for a proxy service.</summary>
     public string ServicePrefix { get; }
 
-    private static string Text(IPAddress address) => Unmapped(address).ToString();
+    private static string Text(IPAddress address) => IPv4Text.Of(Unmapped(address));
 
     private static string UrlHost(IPAddress address)
     {
         var plain = Unmapped(address);
-        return plain.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{plain}]" : plain.ToString();
+        return plain.AddressFamily == System.Net.Sockets.AddressFamily.InterNetworkV6 ? $"[{plain}]" : IPv4Text.Of(plain);
     }
 
     private static IPAddress Unmapped(IPAddress address) => address.IsIPv4MappedToIPv6 ? address.MapToIPv4() : address;

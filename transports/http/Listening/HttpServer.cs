@@ -81,10 +81,10 @@ internal sealed class HttpServer : IAsyncDisposable
             throw new ListenException(ReasonOf(error), error);
         }
 
-        var ports = new int[sockets.Count];
-        for (var i = 0; i < ports.Length; i++)
+        var ports = new List<int>(sockets.Count);
+        foreach (var socket in sockets)
         {
-            ports[i] = sockets[i].Port;
+            ports.Add(socket.Port);
         }
 
         Ports = ports;

@@ -1,5 +1,7 @@
 using System.Net;
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Transports.Http.Sockets;
 using Microsoft.Extensions.Logging;
 
@@ -31,8 +33,8 @@ internal sealed class ListenSocket(
     public void Start()
     {
         acceptor = address.Host is null ? ListenAny(address.Port) : Listen(new IPEndPoint(address.Host, address.Port));
-        Port = acceptor.LocalEndPoint.Port;
-        _ = AcceptAsync(acceptor);
+        Port = acceptor.Port;
+        AcceptAsync(acceptor).Detach();
     }
 
     public void Dispose()
@@ -48,7 +50,7 @@ internal sealed class ListenSocket(
         {
             try
             {
-                return Listen(new IPEndPoint(IPAddress.IPv6Any, port));
+                return listen is null ? SocketAcceptor.ListenAny(port, WaitingConnections, noDelay) : Listen(new IPEndPoint(IPAddress.IPv6Any, port));
             }
             catch (SocketException error) when (error.SocketErrorCode is SocketError.AddressFamilyNotSupported or SocketError.AddressNotAvailable)
             {
@@ -66,7 +68,8 @@ internal sealed class ListenSocket(
 
     private SocketAcceptor Listen(IPEndPoint endpoint) => (listen ?? SocketAcceptor.Listen)(endpoint, WaitingConnections, noDelay);
 
-    private async Task AcceptAsync(SocketAcceptor acceptor)
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
+    private async ValueTask AcceptAsync(SocketAcceptor acceptor)
     {
         while (!isStopping)
         {

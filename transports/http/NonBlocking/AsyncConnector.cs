@@ -52,7 +52,7 @@ internal static class AsyncConnector
     [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     private static async ValueTask<(SocketChannel? Channel, SendFailure? Failure)> ConnectChannelAsync(RouteKey route, ClientSettings settings, CancellationToken token)
     {
-        IPAddress[] addresses = IPAddress.TryParse(route.ConnectHost, out var literal)
+        IPAddress[] addresses = IPv4Text.TryParse(route.ConnectHost, out var literal)
             ? [literal]
             : await LookUpAsync(route.ConnectHost, token).ConfigureAwait(false);
         SocketException? last = null;

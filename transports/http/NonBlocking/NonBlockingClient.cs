@@ -25,6 +25,9 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
 
     private readonly DeadlineWatch watch = new(timeProvider);
 
+    /// <summary>How many <see cref="pools"/> are, counted here: asking them takes all their locks, and the first time makes an event source by reflection.</summary>
+    private int poolCount;
+
     [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder<>))]
     public async ValueTask<WireOutcome> SendAsync(WireRequest request)
     {
@@ -166,23 +169,31 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
             return pool;
         }
 
-        if (pools.Count > ManyRoutes)
+        if (Volatile.Read(ref poolCount) > ManyRoutes)
         {
             ForgetUnused();
         }
 
-        return pools.GetOrAdd(route, static (key, client) => new RoutePool(key, client.Settings, client.watch), this);
-    }
+        var made = new RoutePool(route, settings, watch);
+        while (!pools.TryGetValue(route, out pool))
+        {
+            if (pools.TryAdd(route, made))
+            {
+                Interlocked.Increment(ref poolCount);
+                return made;
+            }
+        }
 
-    private ClientSettings Settings => settings;
+        return pool;
+    }
 
     private void ForgetUnused()
     {
         foreach (var (route, pool) in pools)
         {
-            if (pool.IsUnused)
+            if (pool.IsUnused && pools.TryRemove(route, out _))
             {
-                pools.TryRemove(route, out _);
+                Interlocked.Decrement(ref poolCount);
             }
         }
 

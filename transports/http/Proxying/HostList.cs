@@ -10,10 +10,10 @@ public sealed class HostList
 
     private readonly Entry[] _entries;
 
-    private HostList(string name, IEnumerable<Entry> entries)
+    private HostList(string name, Entry[] entries)
     {
         Name = name;
-        _entries = [.. entries];
+        _entries = entries;
     }
 
     /// <summary>The setting that the list comes from.</summary>
@@ -46,9 +46,19 @@ public sealed class HostList
         return null;
     }
 
-    private static HostList Of(string name, IReadOnlyList<PlacedText> elements, string separators) => new(
-        name,
-        elements.SelectMany(element => HostListSyntax.Split(element.Text, separators), (element, entry) => new Entry(new HostPattern(entry), element.Place)));
+    private static HostList Of(string name, IReadOnlyList<PlacedText> elements, string separators)
+    {
+        var entries = new List<Entry>();
+        foreach (var element in elements)
+        {
+            foreach (var entry in HostListSyntax.Split(element.Text, separators))
+            {
+                entries.Add(new Entry(new HostPattern(entry), element.Place));
+            }
+        }
+
+        return new HostList(name, entries.ToArray());
+    }
 
     private sealed record Entry(HostPattern Pattern, SourcePlace? Place);
 }

@@ -11,7 +11,7 @@ internal sealed class NoProxyList
     private readonly Entry[] _entries;
 
     public NoProxyList(string? text) => _entries =
-        [.. (text ?? "").Split([',', ' ', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Select(Parse)];
+        string.IsNullOrEmpty(text) ? [] : Array.ConvertAll(text.Split([',', ' ', '\t'], StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries), Parse);
 
     /// <summary>The entry that matches; null: none does.</summary>
     public string? Match(string host, int port)

@@ -35,13 +35,20 @@ internal sealed class ProxyScopeBuilder
         };
     }
 
-    private IEnumerable<ScopedBypass> Custom(ProxyOptions options, string protocol) => options.CustomSenders
-        .Where(sender => sender.Protocol == protocol)
-        .Select(sender => Compile(
-            "custom_transport.sender.parameter.",
-            new ProxyScopeOptions { Host = sender.Host, HostPlace = sender.HostPlace, Port = sender.Port, NonProxyHosts = sender.NonProxyHosts },
-            "",
-            []));
+    private List<ScopedBypass> Custom(ProxyOptions options, string protocol)
+    {
+        var scopes = new List<ScopedBypass>();
+        foreach (var sender in options.CustomSenders)
+        {
+            if (sender.Protocol == protocol)
+            {
+                var scope = new ProxyScopeOptions { Host = sender.Host, HostPlace = sender.HostPlace, Port = sender.Port, NonProxyHosts = sender.NonProxyHosts };
+                scopes.Add(Compile("custom_transport.sender.parameter.", scope, "", []));
+            }
+        }
+
+        return scopes;
+    }
 
     private ScopedBypass Compile(string prefix, ProxyScopeOptions options, string profileList, IReadOnlyList<ProxyProfileOptions> profiles)
     {

@@ -29,9 +29,9 @@ internal sealed class ProxyTableBuilder
             HostList.OfBypass("http.nonProxyHosts", options.System.NonProxyHosts),
             HostList.OfBypass("https.nonProxyHosts", options.System.SecuredNonProxyHosts),
         ];
-        foreach (var service in discovery.Services.Where(static service => service.Addresses.Count > 0))
+        foreach (var service in discovery.Services)
         {
-            if (ProxyAddressSyntax.Parse(string.Join(',', service.Addresses), DefaultPort).Problem is { } problem)
+            if (service.Addresses.Count > 0 && ProxyAddressSyntax.Parse(string.Join(',', service.Addresses), DefaultPort).Problem is { } problem)
             {
                 Report(Severity.Error, service.AddressesPlace ?? SourcePlace.None, $"[[service_discovery.service]] {service.Name}: {problem}");
             }
@@ -43,10 +43,10 @@ internal sealed class ProxyTableBuilder
         var scopes = _scopes.Of(blocking, secured);
         return new ProxyTable
         {
-            Scope = scopes.Select(scope => scope.Scope).FirstOrDefault(scope => scope is not null),
+            Scope = FirstScope(scopes),
             Fallback = HttpClients() ?? System(secured),
             Environment = FromEnvironment(secured),
-            Bypass = [.. scopes.Select(scope => scope.Bypass).Concat(_propertyBypass).Where(list => !list.IsEmpty)],
+            Bypass = Bypass(scopes),
             NoProxy = _noProxy,
         };
     }
@@ -56,9 +56,36 @@ internal sealed class ProxyTableBuilder
     {
         Fallback = (_options.HttpClients.EnableInternalServices ? HttpClients() : null) ?? System(secured),
         Environment = FromEnvironment(secured),
-        Bypass = [.. _propertyBypass.Where(list => !list.IsEmpty)],
+        Bypass = Bypass([]),
         NoProxy = _noProxy,
     };
+
+    private static ProxyScope? FirstScope(IReadOnlyList<ProxyScopeBuilder.ScopedBypass> scopes)
+    {
+        foreach (var (scope, _) in scopes)
+        {
+            if (scope is not null)
+            {
+                return scope;
+            }
+        }
+
+        return null;
+    }
+
+    /// <summary>Those of the scopes and of the system properties that exempt a host at all.</summary>
+    private List<HostList> Bypass(IReadOnlyList<ProxyScopeBuilder.ScopedBypass> scopes)
+    {
+        var lists = new List<HostList>();
+        foreach (var (_, list) in scopes)
+        {
+            lists.Add(list);
+        }
+
+        lists.AddRange(_propertyBypass);
+        lists.RemoveAll(static list => list.IsEmpty);
+        return lists;
+    }
 
     private ProxyRoute? HttpClients()
     {

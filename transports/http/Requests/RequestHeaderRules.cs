@@ -22,10 +22,10 @@ internal sealed class RequestHeaderRules : IHeaderRules
     public RequestHeaderRules(IReadOnlyList<string> preserved, bool preservesUserAgent, string userAgent)
     {
         this.userAgent = userAgent;
-        keepsUserAgent = preservesUserAgent || preserved.Contains("User-Agent", StringComparer.OrdinalIgnoreCase);
-        keepsDate = preserved.Contains("Date", StringComparer.OrdinalIgnoreCase);
-        keepsServer = preserved.Contains("Server", StringComparer.OrdinalIgnoreCase);
-        KeepsHost = preserved.Contains("Host", StringComparer.OrdinalIgnoreCase);
+        keepsUserAgent = preservesUserAgent || preserved.Names("User-Agent");
+        keepsDate = preserved.Names("Date");
+        keepsServer = preserved.Names("Server");
+        KeepsHost = preserved.Names("Host");
     }
 
     /// <summary>The client's Host header is sent on.</summary>

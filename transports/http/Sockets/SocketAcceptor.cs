@@ -13,12 +13,20 @@ internal abstract class SocketAcceptor : IDisposable
     /// <summary>Where it listens, with the port that was free.</summary>
     public abstract IPEndPoint LocalEndPoint { get; }
 
+    /// <summary>Its port alone.</summary>
+    public virtual int Port => LocalEndPoint.Port;
+
     /// <param name="address">Port 0 takes a free one; all addresses of IPv6 are all of IPv4 as well.</param>
     /// <param name="waiting">Connections that may wait to be accepted.</param>
     /// <param name="noDelay">Whether what is sent on the connections goes out at once (TCP_NODELAY).</param>
     /// <exception cref="SocketException">The address is taken or may not be used.</exception>
     public static SocketAcceptor Listen(IPEndPoint address, int waiting, bool noDelay) =>
         EventLoop.IsSupported ? PolledAcceptor.Listen(address, waiting, noDelay) : FrameworkAcceptor.Listen(address, waiting, noDelay);
+
+    /// <summary>Listens on all addresses of both families, as with <see cref="IPAddress.IPv6Any"/>, which is not touched: it would be compiled at each start.</summary>
+    /// <exception cref="SocketException">The port is taken or may not be used, or the machine has no IPv6.</exception>
+    public static SocketAcceptor ListenAny(int port, int waiting, bool noDelay) =>
+        EventLoop.IsSupported ? PolledAcceptor.ListenAny(port, waiting, noDelay) : ListenAnyElsewhere(port, waiting, noDelay);
 
     /// <summary>The next connection.</summary>
     /// <exception cref="SocketException">It failed, or the system has no room for it; the next call tries again. Or the acceptor was disposed meanwhile.</exception>
@@ -27,4 +35,6 @@ internal abstract class SocketAcceptor : IDisposable
 
     /// <summary>Stops listening; who waits is told by an exception, on another thread.</summary>
     public abstract void Dispose();
+
+    private static FrameworkAcceptor ListenAnyElsewhere(int port, int waiting, bool noDelay) => FrameworkAcceptor.Listen(new IPEndPoint(IPAddress.IPv6Any, port), waiting, noDelay);
 }

@@ -25,7 +25,20 @@ public static class SettingText
 
     /// <summary>A key: bare where TOML allows it, else in quotes.</summary>
     public static string Key(string name) =>
-        name.Length > 0 && name.All(character => char.IsAsciiLetterOrDigit(character) || character is '_' or '-') ? name : $"'{name}'";
+        IsBare(name) ? name : $"'{name}'";
+
+    private static bool IsBare(string name)
+    {
+        foreach (var character in name)
+        {
+            if (!char.IsAsciiLetterOrDigit(character) && character is not ('_' or '-'))
+            {
+                return false;
+            }
+        }
+
+        return name.Length > 0;
+    }
 
     /// <summary>A basic string.</summary>
     public static string Quote(string text)

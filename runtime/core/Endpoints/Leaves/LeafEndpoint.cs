@@ -18,7 +18,20 @@ public abstract class LeafEndpoint : IRetryRule
         Head = head;
         Settings = settings;
         Health = new EndpointHealth(settings.Suspension);
-        needsBody = settings.NeedsBody || head.Properties.Any(static property => property.IsContentAware) || head.ProxyAddress is { IsContentAware: true };
+        needsBody = settings.NeedsBody || HasContentAware(head.Properties) || head.ProxyAddress is { IsContentAware: true };
+    }
+
+    private static bool HasContentAware(IReadOnlyList<EndpointProperty> properties)
+    {
+        foreach (var property in properties)
+        {
+            if (property.IsContentAware)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     public string? Name => Head.Name;

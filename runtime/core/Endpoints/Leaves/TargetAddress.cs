@@ -1,4 +1,3 @@
-using System.Buffers;
 using System.Text;
 using Integrator.Core.Formats;
 using Integrator.Core.Messages;
@@ -9,10 +8,6 @@ namespace Integrator.Core.Endpoints.Leaves;
 internal static class TargetAddress
 {
     private static readonly UriCreationOptions AsWritten = new() { DangerousDisablePathAndQueryCanonicalization = true };
-
-    /// <summary>What may not stand in a request line: controls, blanks and what RFC 3986 leaves out.</summary>
-    private static readonly SearchValues<char> Plain =
-        SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-._~:/?#[]@!$&'()*+,;=%");
 
     /// <summary>The address as a URI, or null when it is none. What a request line cannot carry is percent-encoded; a fragment is left out.</summary>
     public static Uri? Create(string address)
@@ -59,12 +54,12 @@ internal static class TargetAddress
 
     private static bool IsRestMethod(string method) => method is "GET" or "DELETE" or "PUT" or "PATCH" or "OPTIONS" or "HEAD";
 
-    // One by one, as addresses are short: the framework's search would be compiled at each start.
+    // One by one, as addresses are short: the framework's search, and its set of characters, would be compiled at each start.
     private static bool IsPlain(ReadOnlySpan<char> text)
     {
         foreach (var character in text)
         {
-            if (!Plain.Contains(character))
+            if (!IsPlain(character))
             {
                 return false;
             }
@@ -73,13 +68,17 @@ internal static class TargetAddress
         return true;
     }
 
+    /// <summary>False for what may not stand in a request line: controls, blanks and what RFC 3986 leaves out.</summary>
+    private static bool IsPlain(char character) => char.IsAsciiLetterOrDigit(character) || character is '-' or '.' or '_' or '~' or ':' or '/' or '?' or '#' or '[' or ']' or '@'
+        or '!' or '$' or '&' or '\'' or '(' or ')' or '*' or '+' or ',' or ';' or '=' or '%';
+
     private static string Encode(ReadOnlySpan<char> text)
     {
         var result = new StringBuilder(text.Length + 32);
         Span<byte> bytes = stackalloc byte[4];
         foreach (var rune in text.EnumerateRunes())
         {
-            if (rune.IsAscii && Plain.Contains((char)rune.Value))
+            if (rune.IsAscii && IsPlain((char)rune.Value))
             {
                 result.Append((char)rune.Value);
                 continue;

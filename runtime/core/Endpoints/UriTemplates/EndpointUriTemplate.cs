@@ -30,7 +30,16 @@ internal sealed class EndpointUriTemplate
 
         template = UriTemplate.TryParse(Text);
         hasVariables = template is { Variables.Count: > 0 };
-        own = [.. properties.Where(static property => IsVariable(property.Name))];
+        var variables = new List<EndpointProperty>();
+        foreach (var property in properties)
+        {
+            if (IsVariable(property.Name))
+            {
+                variables.Add(property);
+            }
+        }
+
+        own = variables.ToArray();
     }
 
     /// <summary>The template without the prefix <c>legacy-encoding:</c>.</summary>

@@ -11,7 +11,19 @@ internal sealed class UriTemplate
     {
         Text = text;
         this.parts = parts;
-        Variables = [.. parts.SelectMany(static part => part.Variables).Select(static variable => variable.Name).Distinct(StringComparer.Ordinal)];
+        var names = new List<string>();
+        foreach (var part in parts)
+        {
+            foreach (var variable in part.Variables)
+            {
+                if (!names.Contains(variable.Name))
+                {
+                    names.Add(variable.Name);
+                }
+            }
+        }
+
+        Variables = names;
     }
 
     public string Text { get; }

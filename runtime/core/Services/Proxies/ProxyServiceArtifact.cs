@@ -7,21 +7,23 @@ namespace Integrator.Core.Services.Proxies;
 [Artifact("proxy", "proxy-services", 9)]
 internal static class ProxyServiceArtifact
 {
+    private static readonly ElementSpec TargetSpec = new ElementSpec("target", "Where messages go.")
+        .Attribute("inSequence", ValueKind.Key, "Sequence for requests.")
+        .Attribute("outSequence", ValueKind.Key, "Sequence for replies.")
+        .Attribute("faultSequence", ValueKind.Key, "Sequence for faults.", @default: "fault")
+        .Attribute("endpoint", ValueKind.Key, "Endpoint that gets what the in sequence lets through.")
+        .Child(new ElementSpec("inSequence", "Mediators for requests.").Mediators())
+        .Child(new ElementSpec("outSequence", "Mediators for replies; without them a reply goes to the client.").Mediators())
+        .Child(new ElementSpec("faultSequence", "Mediators for faults.").Mediators())
+        .Child(new ElementSpec("endpoint", "The endpoint itself.").Anything());
+
     public static readonly ElementSpec Spec = new ElementSpec("proxy", "A service under /services/NAME that hands its messages to sequences and an endpoint.")
         .Attribute("name", ValueKind.Text, "Its name, the last part of its path.", required: true)
         .Attribute("transports", ValueKind.Text, "Schemes it serves, with blanks between; others are refused.", @default: "all")
         .Attribute("startOnLoad", ValueKind.Boolean, "False: it refuses requests until it is started.", @default: "true")
         .Attribute("pinnedServers", ValueKind.Text, "Names of the servers that deploy it; others answer as if it were not there.", @default: "all")
         .Attribute("serviceGroup", ValueKind.Text, "Its group; read and not used.")
-        .Child(new ElementSpec("target", "Where messages go.")
-            .Attribute("inSequence", ValueKind.Key, "Sequence for requests.")
-            .Attribute("outSequence", ValueKind.Key, "Sequence for replies.")
-            .Attribute("faultSequence", ValueKind.Key, "Sequence for faults.", @default: "fault")
-            .Attribute("endpoint", ValueKind.Key, "Endpoint that gets what the in sequence lets through.")
-            .Child(new ElementSpec("inSequence", "Mediators for requests.").Mediators())
-            .Child(new ElementSpec("outSequence", "Mediators for replies; without them a reply goes to the client.").Mediators())
-            .Child(new ElementSpec("faultSequence", "Mediators for faults.").Mediators())
-            .Child(new ElementSpec("endpoint", "The endpoint itself.").Anything()))
+        .Child(TargetSpec)
         .Child(new ElementSpec("publishWSDL", "The WSDL shown at ?wsdl, with this server's addresses.").Anything()
             .Attribute("uri", ValueKind.Uri, "Where to read it.")
             .Attribute("key", ValueKind.Key, "A local entry or registry resource.")
@@ -59,7 +61,7 @@ internal static class ProxyServiceArtifact
             throw element.Error("no-target", "A proxy service needs a <target>", "<target><inSequence>...</inSequence></target>");
         }
 
-        ParseScope.CheckAttributes(child, Spec.ChildElements.First(static spec => spec.Name == "target"));
+        ParseScope.CheckAttributes(child, TargetSpec);
         var target = new ProxyTarget(
             SequenceReference.Read(child, "inSequence", scope),
             SequenceReference.Read(child, "outSequence", scope),
@@ -111,7 +113,7 @@ internal static class ProxyServiceArtifact
         foreach (var child in element.Children("parameter"))
         {
             var name = child.RequiredAttribute("name");
-            parameters[name] = child.Xml.Elements().FirstOrDefault() is { } value ? new XElement(value) : scope.Resolve(child, child.Text);
+            parameters[name] = child.FirstXml is { } value ? new XElement(value) : scope.Resolve(child, child.Text);
         }
 
         return parameters;
@@ -119,9 +121,12 @@ internal static class ProxyServiceArtifact
 
     private static void WarnOfSecurity(ArtifactElement element)
     {
-        foreach (var child in element.Children().Where(static child => child.Name is "enableSec" or "policy"))
+        foreach (var child in element.Children())
         {
-            child.Warn("unsupported-security", $"<{child.Name}> has no effect: WS-Security is not supported", "protect the service by TLS and at the backend");
+            if (child.Name is "enableSec" or "policy")
+            {
+                child.Warn("unsupported-security", $"<{child.Name}> has no effect: WS-Security is not supported", "protect the service by TLS and at the backend");
+            }
         }
     }
 }

@@ -7,17 +7,20 @@ internal sealed class ApiTable
     private readonly RestApi[] withoutContext;
 
     /// <param name="apis">In the order in which they are asked.</param>
-    public ApiTable(IReadOnlyList<RestApi> apis)
+    public ApiTable(List<RestApi> apis)
     {
-        withoutContext = [.. apis.Where(static api => api.Context.Length == 0)];
-        bySegment = apis.Where(static api => api.Context.Length > 0)
-            .Select(static api => FirstSegment(api.Context).ToString())
-            .Distinct(StringComparer.Ordinal)
-            .ToDictionary(
-                static segment => segment,
-                segment => apis.Where(api => api.Context.Length == 0 || FirstSegment(api.Context).SequenceEqual(segment)).ToArray(),
-                StringComparer.Ordinal)
-            .GetAlternateLookup<ReadOnlySpan<char>>();
+        withoutContext = apis.FindAll(static api => api.Context.Length == 0).ToArray();
+        var found = new Dictionary<string, RestApi[]>(StringComparer.Ordinal);
+        foreach (var one in apis)
+        {
+            var segment = FirstSegment(one.Context).ToString();
+            if (segment.Length > 0 && !found.ContainsKey(segment))
+            {
+                found.Add(segment, apis.FindAll(api => api.Context.Length == 0 || FirstSegment(api.Context).SequenceEqual(segment)).ToArray());
+            }
+        }
+
+        bySegment = found.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     /// <summary>Those whose context may begin the path.</summary>

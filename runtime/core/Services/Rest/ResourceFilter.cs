@@ -16,7 +16,7 @@ internal sealed record ResourceFilter
     public IReadOnlyList<string> Methods
     {
         get => methods;
-        init => methods = [.. value];
+        init => methods = new List<string>(value).ToArray();
     }
 
     /// <summary><c>http</c> or <c>https</c>; null for both.</summary>
@@ -32,7 +32,7 @@ internal sealed record ResourceFilter
     public required IReadOnlyList<string> BindsTo
     {
         get => bindsTo;
-        init => bindsTo = [.. value];
+        init => bindsTo = new List<string>(value).ToArray();
     }
 
     /// <summary>True for a resource that declares OPTIONS and nothing else: it is looked at before the others.</summary>

@@ -13,10 +13,16 @@ internal sealed class ResourceRoutes
     public ResourceRoutes(IReadOnlyList<RestResource> resources)
     {
         // Resources for OPTIONS alone are looked at first; the order of the document counts otherwise.
-        RestResource[] ordered = [.. resources.Where(static one => one.Filter.IsForOptionsAlone), .. resources.Where(static one => !one.Filter.IsForOptionsAlone)];
-        mapped = [.. ordered.Where(static one => one.Mapping is not null)];
-        templated = [.. ordered.Where(static one => one.Mapping is null && one.Template is not null)];
-        defaults = [.. ordered.Where(static one => one.Mapping is null && one.Template is null)];
+        var ordered = new List<RestResource>(resources.Count);
+        var optionsAlone = 0;
+        foreach (var one in resources)
+        {
+            ordered.Insert(one.Filter.IsForOptionsAlone ? optionsAlone++ : ordered.Count, one);
+        }
+
+        mapped = ordered.FindAll(static one => one.Mapping is not null).ToArray();
+        templated = ordered.FindAll(static one => one.Mapping is null && one.Template is not null).ToArray();
+        defaults = ordered.FindAll(static one => one.Mapping is null && one.Template is null).ToArray();
     }
 
     /// <summary>The resource that takes the request, or null. Variables of a template are left in <paramref name="variables"/>.</summary>

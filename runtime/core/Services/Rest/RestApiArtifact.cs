@@ -141,16 +141,19 @@ internal static class RestApiArtifact
     private static bool ReadHandlers(ArtifactElement element)
     {
         var authenticates = false;
-        foreach (var handler in element.Children("handlers").SelectMany(static handlers => handlers.Children("handler")))
+        foreach (var handlers in element.Children("handlers"))
         {
-            var name = handler.RequiredAttribute("class");
-            if (name == BasicAuthHandler.ClassName)
+            foreach (var handler in handlers.Children("handler"))
             {
-                authenticates = true;
-                continue;
-            }
+                var name = handler.RequiredAttribute("class");
+                if (name == BasicAuthHandler.ClassName)
+                {
+                    authenticates = true;
+                    continue;
+                }
 
-            handler.Warn("unsupported-handler", $"The handler class {name} cannot run here: requests pass without it", "use mediators in the inSequence and outSequence");
+                handler.Warn("unsupported-handler", $"The handler class {name} cannot run here: requests pass without it", "use mediators in the inSequence and outSequence");
+            }
         }
 
         return authenticates;

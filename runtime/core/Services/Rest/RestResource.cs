@@ -26,7 +26,7 @@ internal sealed class RestResource : IMessageService
         Filter = filter;
         this.cors = cors;
         faults = new ServiceFaultHandling(faultSequence);
-        AllowedMethods = filter.Methods.Count == 0 ? AllMethods : string.Join(", ", filter.Methods.Where(static method => method != "OPTIONS"));
+        AllowedMethods = filter.Methods.Count == 0 ? AllMethods : WithoutOptions(filter.Methods);
     }
 
     /// <summary>The name of its API.</summary>
@@ -101,6 +101,20 @@ internal sealed class RestResource : IMessageService
         }
 
         return left == 0;
+    }
+
+    private static string WithoutOptions(IReadOnlyList<string> methods)
+    {
+        var others = new List<string>(methods.Count);
+        foreach (var method in methods)
+        {
+            if (method != "OPTIONS")
+            {
+                others.Add(method);
+            }
+        }
+
+        return string.Join(", ", others);
     }
 
     private ValueTask<Flow> AnswerOptionsAsync(MessageContext context, string? origin)

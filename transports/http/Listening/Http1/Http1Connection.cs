@@ -1,4 +1,6 @@
 using System.Net.Sockets;
+using System.Runtime.CompilerServices;
+using Integrator.Core.Async;
 using Integrator.Transports.Http.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -90,7 +92,8 @@ internal sealed class Http1Connection : IWatched
     }
 
     /// <summary>Serves the connection until it ends. Never throws.</summary>
-    public async Task RunAsync()
+    [AsyncMethodBuilder(typeof(PooledAsyncMethodBuilder))]
+    public async ValueTask RunAsync()
     {
         try
         {
@@ -412,16 +415,11 @@ internal sealed class Http1Connection : IWatched
 
     private void InputEnded(bool isBroken)
     {
-        if (phase != Phase.Serving)
-        {
-            return;
-        }
-
-        if (!isBroken && transport.IsOpenForAnswers)
+        if (phase == Phase.Serving && !isBroken && transport.IsOpenForAnswers)
         {
             Volatile.Write(ref patienceDeadline, server.Watch.Now + limits.PatienceTime);
         }
-        else
+        else if (phase == Phase.Serving)
         {
             CancelRequest();
         }

@@ -1,3 +1,4 @@
+using Integrator.Core.Async;
 using Integrator.Transports.Http.Wire;
 using Microsoft.Extensions.Logging;
 
@@ -42,7 +43,7 @@ internal sealed class Http1Server(RequestApplication application, ResponseWriter
         }
 
         watch.Add(connection);
-        _ = connection.RunAsync();
+        connection.RunAsync().Detach();
     }
 
     public void Closed(Http1Connection connection)

@@ -10,7 +10,7 @@ namespace Integrator.Transports.Http.Listening.Http1;
 internal sealed class SocketTransport : ServerTransport
 {
     private readonly Action completed;
-    private ValueTaskAwaiter<int> receiving;
+    private ConfiguredValueTaskAwaitable<int>.ConfiguredValueTaskAwaiter receiving;
 
     public SocketTransport(SocketChannel channel)
         : base(channel) => completed = Completed;
@@ -23,7 +23,7 @@ internal sealed class SocketTransport : ServerTransport
     {
         try
         {
-            receiving = Channel.ReceiveAsync(memory).GetAwaiter();
+            receiving = Channel.ReceiveAsync(memory).ConfigureAwait(false).GetAwaiter();
             if (receiving.IsCompleted)
             {
                 return receiving.GetResult();

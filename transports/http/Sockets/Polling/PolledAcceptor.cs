@@ -26,17 +26,25 @@ internal sealed class PolledAcceptor : SocketAcceptor, IWatchedSocket, IValueTas
 
     public override IPEndPoint LocalEndPoint => SocketCalls.LocalAddress(socket)!;
 
+    public override int Port => SocketCalls.LocalPort(socket);
+
     SafeHandle IWatchedSocket.Handle => socket;
 
     long IWatchedSocket.Registration { get; set; }
 
-    public static new PolledAcceptor Listen(IPEndPoint address, int waiting, bool noDelay)
+    public static new PolledAcceptor Listen(IPEndPoint address, int waiting, bool noDelay) =>
+        Open(address.AddressFamily, noDelay, socket => SocketCalls.Listen(socket, address, waiting));
+
+    public static new PolledAcceptor ListenAny(int port, int waiting, bool noDelay) =>
+        Open(AddressFamily.InterNetworkV6, noDelay, socket => SocketCalls.ListenAny(socket, port, waiting));
+
+    private static PolledAcceptor Open(AddressFamily family, bool noDelay, Action<SocketHandle> listen)
     {
         // Connections have the option from the socket that they came in on.
-        var socket = SocketCalls.Open(address.AddressFamily, noDelay);
+        var socket = SocketCalls.Open(family, noDelay);
         try
         {
-            SocketCalls.Listen(socket, address, waiting);
+            listen(socket);
             var acceptor = new PolledAcceptor(socket);
             acceptor.loop.Add(acceptor);
             return acceptor;

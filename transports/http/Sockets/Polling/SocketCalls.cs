@@ -61,13 +61,20 @@ internal static partial class SocketCalls
             Set(socket, IPv6Level, IPv6Only, address.Address.Equals(IPAddress.IPv6Any) ? 0 : 1);
         }
 
-        var name = address.Serialize();
-        fixed (byte* pointer = name.Buffer.Span)
-        {
-            ThrowIfFailed(Bind(socket, pointer, (uint)name.Size));
-        }
+        Listen(socket, address.Serialize().Buffer.Span, waiting);
+    }
 
-        ThrowIfFailed(Listen(socket, waiting));
+    /// <summary>Lets clients come to all addresses of both families.</summary>
+    /// <param name="socket">One of IPv6.</param>
+    /// <param name="waiting">Connections that may wait to be accepted.</param>
+    /// <exception cref="SocketException">The port is taken, or the machine has no IPv6.</exception>
+    public static void ListenAny(SafeHandle socket, int port, int waiting)
+    {
+        Set(socket, SocketLevel, ReuseAddress, 1);
+        Set(socket, IPv6Level, IPv6Only, 0);
+        Span<byte> address = stackalloc byte[SystemAddress.MostBytes];
+        SystemAddress.WriteAny(address, port);
+        Listen(socket, address, waiting);
     }
 
     /// <summary>A connection that has come in, with the client's address; null where there is none.</summary>
@@ -123,16 +130,30 @@ internal static partial class SocketCalls
     /// <summary>This side's address.</summary>
     /// <exception cref="SocketException">The system does not tell.</exception>
     /// <exception cref="ObjectDisposedException">The socket is closed.</exception>
-    public static unsafe IPEndPoint? LocalAddress(SafeHandle socket)
+    public static IPEndPoint? LocalAddress(SafeHandle socket)
     {
         Span<byte> address = stackalloc byte[SystemAddress.MostBytes];
+        return SystemAddress.Read(LocalAddress(socket, address));
+    }
+
+    /// <summary>The port of this side.</summary>
+    /// <exception cref="SocketException">The system does not tell.</exception>
+    /// <exception cref="ObjectDisposedException">The socket is closed.</exception>
+    public static int LocalPort(SafeHandle socket)
+    {
+        Span<byte> address = stackalloc byte[SystemAddress.MostBytes];
+        return SystemAddress.PortOf(LocalAddress(socket, address));
+    }
+
+    private static unsafe Span<byte> LocalAddress(SafeHandle socket, Span<byte> address)
+    {
         var length = (uint)address.Length;
         fixed (byte* pointer = address)
         {
             ThrowIfFailed(Name(socket, pointer, &length));
         }
 
-        return SystemAddress.Read(address[..(int)Math.Min(length, (uint)address.Length)]);
+        return address[..(int)Math.Min(length, (uint)address.Length)];
     }
 
     /// <summary>Throws what the connection failed with, if it did.</summary>
@@ -178,6 +199,16 @@ internal static partial class SocketCalls
 
     /// <summary>Closes a descriptor; it is free again whatever is returned.</summary>
     public static bool Close(int descriptor) => CloseDescriptor(descriptor) == 0;
+
+    private static unsafe void Listen(SafeHandle socket, ReadOnlySpan<byte> address, int waiting)
+    {
+        fixed (byte* pointer = address)
+        {
+            ThrowIfFailed(Bind(socket, pointer, (uint)address.Length));
+        }
+
+        ThrowIfFailed(Listen(socket, waiting));
+    }
 
     private static unsafe void Set(SafeHandle socket, int level, int name, int value) =>
         ThrowIfFailed(SetOption(socket, level, name, (byte*)&value, sizeof(int)));

@@ -22,7 +22,7 @@ internal static class SystemAddress
         _ => throw new SocketException((int)SocketError.AddressFamilyNotSupported),
     };
 
-    /// <summary>Null for what is no address of IP.</summary>
+    /// <summary>Null for what is no address of IP. What is an address of IPv4 within IPv6 comes as the former.</summary>
     public static IPEndPoint? Read(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length < 8)
@@ -30,12 +30,31 @@ internal static class SystemAddress
             return null;
         }
 
-        var port = BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
         return BitConverter.ToUInt16(bytes) switch
         {
-            InterNetwork => new IPEndPoint(new IPAddress(bytes.Slice(4, 4)), port),
-            InterNetworkV6 when bytes.Length >= MostBytes => new IPEndPoint(new IPAddress(bytes.Slice(8, 16), BitConverter.ToUInt32(bytes[24..])), port),
+            InterNetwork => new IPEndPoint(IPv4(bytes[4..]), PortOf(bytes)),
+            InterNetworkV6 when bytes.Length >= MostBytes => IsMapped(bytes.Slice(8, 12))
+                ? new IPEndPoint(IPv4(bytes[20..]), PortOf(bytes))
+                : new IPEndPoint(new IPAddress(bytes.Slice(8, 16), BitConverter.ToUInt32(bytes[24..])), PortOf(bytes)),
             _ => null,
         };
     }
+
+    /// <param name="bytes">An address of either version of IP.</param>
+    public static int PortOf(ReadOnlySpan<byte> bytes) => BinaryPrimitives.ReadUInt16BigEndian(bytes[2..]);
+
+    /// <summary>All addresses of IPv6, with a port.</summary>
+    /// <param name="bytes">Gets the address: <see cref="MostBytes"/>.</param>
+    public static void WriteAny(Span<byte> bytes, int port)
+    {
+        bytes.Clear();
+        BitConverter.TryWriteBytes(bytes, (ushort)InterNetworkV6);
+        BinaryPrimitives.WriteUInt16BigEndian(bytes[2..], (ushort)port);
+    }
+
+    // From the number and not from bytes: those would load what the framework has for IPv6, and compile it at each start.
+    private static IPAddress IPv4(ReadOnlySpan<byte> bytes) => new(BitConverter.ToUInt32(bytes));
+
+    private static bool IsMapped(ReadOnlySpan<byte> prefix) =>
+        BitConverter.ToUInt64(prefix) == 0 && BinaryPrimitives.ReadUInt32BigEndian(prefix[8..]) == 0xFFFF;
 }

@@ -47,6 +47,14 @@ internal static class TlsNames
         return suites.Count == 0 ? null : new CipherSuitesPolicy(suites);
     }
 
-    private static IEnumerable<string> Items(IEnumerable<string> names) =>
-        names.SelectMany(static name => name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+    private static List<string> Items(IEnumerable<string> names)
+    {
+        var items = new List<string>();
+        foreach (var name in names)
+        {
+            items.AddRange(name.Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries));
+        }
+
+        return items;
+    }
 }
