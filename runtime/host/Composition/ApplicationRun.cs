@@ -1,3 +1,4 @@
+using Integrator.Core.Configuration;
 using Integrator.Core.Messages;
 using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
@@ -8,14 +9,14 @@ namespace Integrator.Host.Composition;
 /// A server that is started for one application: runs the application's main sequence on an empty message and stops
 /// (<c>-Dautomation.mode.seq.car.name</c>; MI: ServiceBusInitializer, MicroIntegratorSequenceController).
 /// </summary>
-internal sealed class ApplicationRun(DeployedHome home, MediationRuntime runtime, IHostApplicationLifetime lifetime, ILogger log)
+internal sealed class ApplicationRun(DeployedHome home, MediationRuntime runtime, SystemProperties properties, IHostApplicationLifetime lifetime, ILogger log)
 {
     private const string ApplicationProperty = "automation.mode.seq.car.name";
 
     /// <summary>Begins the run where the server was started for one; it goes on by itself.</summary>
     public void Begin()
     {
-        if (runtime.Environment.GetSystemProperty(ApplicationProperty) is not { Length: > 0 } application)
+        if (properties[ApplicationProperty] is not { Length: > 0 } application)
         {
             return;
         }

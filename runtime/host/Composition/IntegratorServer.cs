@@ -79,7 +79,7 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
         pidFile.Write();
         release = QuietRelease.Begin(TimeProvider.System);
         RuntimeLog.Information(log, ReadyLine());
-        new ApplicationRun(home, runtime, lifetime, log).Begin();
+        new ApplicationRun(home, runtime, command.Arguments.Properties, lifetime, log).Begin();
     }
 
     /// <summary>Lets open requests end, within the configured time and until the token fires, and stops.</summary>
@@ -141,6 +141,6 @@ public sealed class IntegratorServer(CommandContext command, DeploymentOptions o
             ports.Add($"health {health.Port}");
         }
 
-        return $"Integrator {VersionCommand.Version} started in {TimeProvider.System.GetElapsedTime(started).TotalMilliseconds:F0} ms: {string.Join(", ", ports)}; {home!.Summary}; home {command.Home}";
+        return $"Integrator {VersionCommand.Version} started in {(long)TimeProvider.System.GetElapsedTime(started).TotalMilliseconds} ms: {string.Join(", ", ports)}; {home!.Summary}; home {command.Home}";
     }
 }

@@ -9,19 +9,7 @@ internal sealed record LogFile(string? Path, bool IsShipped)
     internal const ulong ShippedPrint = 0x50ee94d877fd5f5e;
 
     /// <summary>That of the home, else that of the installation.</summary>
-    public static LogFile Find(string home, string installation)
-    {
-        foreach (var folder in (ReadOnlySpan<string>)[home, installation])
-        {
-            var file = System.IO.Path.Combine(folder, "conf", "nlog.config");
-            if (File.Exists(file))
-            {
-                return new LogFile(file, HasShippedPrint(file));
-            }
-        }
-
-        return new LogFile(null, false);
-    }
+    public static LogFile Find(string home, string installation) => In(home) ?? In(installation) ?? new LogFile(null, false);
 
     /// <summary>A print of a file's bytes (FNV-1a of 64 bits).</summary>
     internal static ulong PrintOf(ReadOnlySpan<byte> content)
@@ -33,6 +21,12 @@ internal sealed record LogFile(string? Path, bool IsShipped)
         }
 
         return print;
+    }
+
+    private static LogFile? In(string folder)
+    {
+        var file = System.IO.Path.Combine(folder, "conf", "nlog.config");
+        return File.Exists(file) ? new LogFile(file, HasShippedPrint(file)) : null;
     }
 
     private static bool HasShippedPrint(string file)
