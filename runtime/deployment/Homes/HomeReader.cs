@@ -81,7 +81,7 @@ public sealed class HomeReader
 
         var isChanged = touched.Exists(static file => file.IsChanged) || IsAnyGone(current);
         known = current;
-        return last = last is not null && !isChanged ? last with { IsChanged = false, NewDiagnostics = [], Kept = [] } : Assemble([.. current.Values]);
+        return last = last is not null && !isChanged ? last with { IsChanged = false, NewDiagnostics = [], Kept = [] } : Assemble(new List<HomeFile>(current.Values));
     }
 
     private bool IsAnyGone(Dictionary<string, HomeFile> current)
