@@ -19,10 +19,8 @@ internal static class IPv4Text
             return address.ToString();
         }
 
-#pragma warning disable CS0618 // Only for addresses of IPv4, which this is.
-        var bits = address.Address;
-#pragma warning restore CS0618
-        return string.Concat(string.Concat(Number(bits), ".", Number(bits >> 8)), ".", string.Concat(Number(bits >> 16), ".", Number(bits >> 24)));
+        var parts = address.GetAddressBytes();
+        return string.Concat(string.Concat(Number(parts[0]), ".", Number(parts[1])), ".", string.Concat(Number(parts[2]), ".", Number(parts[3])));
     }
 
     /// <summary>Reads an address of either version, as the framework does.</summary>
@@ -37,7 +35,7 @@ internal static class IPv4Text
         return IPAddress.TryParse(text, out address);
     }
 
-    private static string Number(long bits) => ((uint)bits & byte.MaxValue).ToString(CultureInfo.InvariantCulture);
+    private static string Number(byte part) => part.ToString(CultureInfo.InvariantCulture);
 
     /// <summary>Four decimal numbers without zeros before them: what is written otherwise is for the framework to judge.</summary>
     private static bool TryRead(string text, out uint bits)
