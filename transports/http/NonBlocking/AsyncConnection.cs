@@ -70,9 +70,9 @@ internal sealed class AsyncConnection(IConnectionOwner owner, SocketChannel chan
 
     protected override bool IsPeerGone() => Tls is null ? channel.HasInput : IsReadAheadDone;
 
-    protected override bool MayPeerBeGoneWhileIdle(long now) => IsPeerGoneWhileIdle(now);
+    protected override bool MayPeerBeGoneWhileIdle(long now) => Tls is null ? channel.MayHaveInput : IsReadAheadDone;
 
-    protected override bool IsPeerGoneWhileIdle(long now) => Tls is null ? channel.MayHaveInput : IsReadAheadDone;
+    protected override bool IsPeerGoneWhileIdle(long now) => IsPeerGone();
 
     protected override void OnIdle()
     {

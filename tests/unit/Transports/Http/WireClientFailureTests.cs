@@ -229,6 +229,22 @@ internal sealed class WireClientFailureTests(bool nonBlocking) : WireClientCompl
         await closed.Task;
     }
 
+    /// <summary>The last receive of such a body fills the memory it was given, so that the connection cannot know without a look whether more has come.</summary>
+    [Test]
+    public async Task IdleConnection_AfterALongBody_IsUsedAgain()
+    {
+        await using var server = ScriptedServer.Answering(Ok(new string('x', 100_000)));
+        var client = Client();
+        for (var i = 0; i < 20; i++)
+        {
+            Assert.That((await CallAsync(client, Get(server.Port))).Body, Has.Length.EqualTo(100_000));
+            Time.Advance(TimeSpan.FromSeconds(2));
+            await Task.Yield();
+        }
+
+        Assert.That(server.Connections, Is.EqualTo(1));
+    }
+
     [Test]
     public async Task Connection_OlderThanItsLifespan_IsNotUsedAgain()
     {

@@ -42,7 +42,10 @@ internal sealed class PolledChannel : SocketChannel, IWatchedSocket, IValueTaskS
 
     long IWatchedSocket.Registration { get; set; }
 
-    /// <remarks>What is called ready may turn out to be nothing: a receive that filled its memory leaves it so.</remarks>
+    /// <remarks>
+    /// What is called ready may turn out to be nothing: a receive that filled its memory leaves it so. Where who asks is not who receives, a receive may have begun while the
+    /// system was asked: what is there is told to it, as the loop would.
+    /// </remarks>
     public override bool HasInput
     {
         get
@@ -54,7 +57,7 @@ internal sealed class PolledChannel : SocketChannel, IWatchedSocket, IValueTaskS
                 case Ready when !SystemCalls.HasInput(socket):
                     return false;
                 case Ready:
-                    Interlocked.CompareExchange(ref input, Ready, NothingThere);
+                    Signal(Readiness.Input);
                     return true;
                 default:
                     return true;
