@@ -12,7 +12,7 @@ namespace Integrator.Transports.Http.Listening;
 /// </summary>
 internal sealed class AccessLog : IThreadPoolWorkItem, IDisposable
 {
-    private const int BatchSize = 16 * 1024;
+    private const int BatchSize = 32 * 1024;
 
     /// <summary>A tick that finds lines as old as this has them logged.</summary>
     private static readonly TimeSpan Delay = TimeSpan.FromMilliseconds(150);
