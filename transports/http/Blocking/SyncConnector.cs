@@ -3,6 +3,7 @@ using System.Net.Security;
 using System.Net.Sockets;
 using System.Security.Authentication;
 using Integrator.Core.Senders;
+using Integrator.Transports.Http.Sockets;
 using Integrator.Transports.Http.Wire;
 using Integrator.Transports.Http.Wire.Tls;
 
@@ -58,7 +59,7 @@ internal static class SyncConnector
 
     private static Socket? ConnectSocket(in RouteKey route, ClientSettings settings, SocketLimit limit, out SendFailure? failure)
     {
-        IPAddress[] addresses = IPAddress.TryParse(route.ConnectHost, out var literal) ? [literal] : Dns.GetHostAddresses(route.ConnectHost);
+        IPAddress[] addresses = IPv4Text.TryParse(route.ConnectHost, out var literal) ? [literal] : Dns.GetHostAddresses(route.ConnectHost);
         SocketException? last = null;
         foreach (var address in addresses)
         {

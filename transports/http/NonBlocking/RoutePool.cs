@@ -88,6 +88,7 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
 
         Watch.Add(request);
         OpenConnections();
+        ServeWhomNoneIsOpenedFor();
         return request;
     }
 
@@ -178,6 +179,21 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
 
         Interlocked.Decrement(ref queued);
         return true;
+    }
+
+    /// <summary>Where no more may be opened: one may have come back since it was found that none is idle, when nobody waited yet.</summary>
+    private void ServeWhomNoneIsOpenedFor()
+    {
+        bool isLeftOut;
+        lock (gate)
+        {
+            isLeftOut = idle.Count > 0 && connecting < Volatile.Read(ref queued);
+        }
+
+        if (isLeftOut)
+        {
+            ServeWaiting();
+        }
     }
 
     private void ServeWaiting()
