@@ -4,6 +4,7 @@ using System.Net.Sockets;
 using System.Security.Authentication;
 using Integrator.Core.Senders;
 using Integrator.Transports.Http.Sockets;
+using Integrator.Transports.Http.Sockets.Polling;
 using Integrator.Transports.Http.Wire;
 using Integrator.Transports.Http.Wire.Tls;
 
@@ -67,6 +68,11 @@ internal static class SyncConnector
             limit.Watch(socket);
             try
             {
+                if (EventLoop.IsSupported && FileLimit.IsReachedByBackends((int)socket.Handle))
+                {
+                    throw FileLimit.Exceeded();
+                }
+
                 socket.Connect(new IPEndPoint(address, route.ConnectPort));
                 failure = null;
                 return socket;

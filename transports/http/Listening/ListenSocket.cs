@@ -3,6 +3,7 @@ using System.Net.Sockets;
 using System.Runtime.CompilerServices;
 using Integrator.Core.Async;
 using Integrator.Transports.Http.Sockets;
+using Integrator.Transports.Http.Wire;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Transports.Http.Listening;
@@ -24,7 +25,11 @@ internal sealed class ListenSocket(
     /// <summary>Before the next try when no connection can be accepted: files have run out.</summary>
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
+    /// <summary>It is told once in so long, for as long as it lasts.</summary>
+    private static readonly TimeSpan Silence = TimeSpan.FromSeconds(10);
+
     private SocketAcceptor? acceptor;
+    private long? toldAt;
     private volatile bool isStopping;
 
     public int Port { get; private set; }
@@ -90,10 +95,19 @@ internal sealed class ListenSocket(
 
                 if (error.SocketErrorCode is not (SocketError.ConnectionReset or SocketError.ConnectionAborted or SocketError.NotConnected or SocketError.InvalidArgument))
                 {
-                    Log.NotAccepted(logger, address.Scheme, Port, error.Message);
+                    TellOf(error);
                     await Task.Delay(Pause, time, CancellationToken.None).ConfigureAwait(false);
                 }
             }
+        }
+    }
+
+    private void TellOf(SocketException error)
+    {
+        if (toldAt is null || time.GetElapsedTime(toldAt.Value) >= Silence)
+        {
+            toldAt = time.GetTimestamp();
+            Log.NotAccepted(logger, address.Scheme, Port, Failures.Reason(error.SocketErrorCode));
         }
     }
 

@@ -20,6 +20,9 @@ internal sealed class PolledAcceptor : SocketAcceptor, IWatchedSocket, IValueTas
     private readonly EventLoop loop = EventLoop.Choose();
     private int state;
     private int inARow;
+
+    /// <summary>The last client took one of the last files that clients may have.</summary>
+    private bool isFull;
     private ManualResetValueTaskSourceCore<SocketChannel> accepting;
 
     private PolledAcceptor(SocketHandle socket) => this.socket = socket;
@@ -154,6 +157,11 @@ internal sealed class PolledAcceptor : SocketAcceptor, IWatchedSocket, IValueTas
         IPEndPoint? client;
         try
         {
+            if (isFull && FileLimit.IsStillReachedByClients(socket))
+            {
+                throw FileLimit.Exceeded();
+            }
+
             connection = SocketCalls.Accept(socket, out client);
         }
         catch (SocketException)
@@ -168,6 +176,7 @@ internal sealed class PolledAcceptor : SocketAcceptor, IWatchedSocket, IValueTas
         }
 
         StayReady();
+        isFull = FileLimit.IsReachedByClients(connection.Descriptor);
         return PolledChannel.Accepted(connection, client);
     }
 

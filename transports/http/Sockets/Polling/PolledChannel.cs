@@ -102,6 +102,11 @@ internal sealed class PolledChannel : SocketChannel, IWatchedSocket, IValueTaskS
         var channel = new PolledChannel(SocketCalls.Open(peer.AddressFamily, noDelay), peer, EventLoop.Choose());
         try
         {
+            if (FileLimit.IsReachedByBackends(channel.socket.Descriptor))
+            {
+                throw FileLimit.Exceeded();
+            }
+
             var connecting = SocketCalls.Connect(channel.socket, peer) ? ValueTask.CompletedTask : channel.output.WaitAsync();
             channel.Loop.Add(channel);
             using (cancellationToken.UnsafeRegister(static channel => ((PolledChannel)channel!).Dispose(), channel))

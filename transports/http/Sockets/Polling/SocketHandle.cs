@@ -11,5 +11,8 @@ internal sealed class SocketHandle : SafeHandleMinusOneIsInvalid
     public SocketHandle(int descriptor)
         : base(ownsHandle: true) => SetHandle(descriptor);
 
+    /// <summary>The system's number of it; its own only while it is open.</summary>
+    public int Descriptor => (int)handle;
+
     protected override bool ReleaseHandle() => SocketCalls.Close((int)handle);
 }

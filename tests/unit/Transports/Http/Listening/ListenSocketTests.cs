@@ -49,6 +49,18 @@ internal sealed class ListenSocketTests
         Assert.That(acceptor.Asked, Is.EqualTo(3));
     }
 
+    [Test]
+    public void Accept_SystemHasNoRoomForLong_IsLoggedOnceInTenSeconds()
+    {
+        for (var i = 0; i <= 100; i++)
+        {
+            acceptor.Fail(SocketError.TooManyOpenSockets);
+            Advance(100);
+        }
+
+        Assert.That(logs.Texts.ToArray(), Has.Length.EqualTo(2).And.All.EndsWith("too many open files"));
+    }
+
     [TestCase(SocketError.ConnectionAborted)]
     [TestCase(SocketError.ConnectionReset)]
     [TestCase(SocketError.NotConnected)]
