@@ -36,7 +36,7 @@ internal abstract class SocketChannel : IDisposable
     /// <summary>Ends a receive that waits with <see cref="OperationCanceledException"/>; without one nothing happens.</summary>
     public abstract void CancelReceive();
 
-    /// <summary>Whether something has come that was not received, or the end, or a failure. True while a receive is pending.</summary>
+    /// <summary>Whether something has come that was not received, or the end, or a failure. While a receive is pending the answer means nothing.</summary>
     public abstract bool HasInput { get; }
 
     /// <summary>The same at no cost, at any time; what is so may turn out not to be.</summary>
