@@ -20,6 +20,7 @@ internal sealed class HttpServer : IAsyncDisposable
     private readonly List<ListenSocket> sockets = [];
     private readonly DeadlineWatch watch;
     private readonly RequestApplication application;
+    private readonly ConnectionLimit open;
     private readonly Http1Server connections;
     private readonly TlsHandshakes? handshakes;
     private readonly Http2Server? http2;
@@ -48,11 +49,12 @@ internal sealed class HttpServer : IAsyncDisposable
             new RequestReader(runtime, options, listenerName), writer, listenerName is null ? new ServiceList(runtime, options) : null, handler, logsAccess ? new AccessLog(runtime.Loggers, runtime.Time) : null, logger,
             CorrelationLog.Of(options, runtime.Loggers, runtime.Time));
         watch = new DeadlineWatch(runtime.Time);
-        connections = new Http1Server(application, writer, new ServerLimits(options.Listener.Limits, watch), watch, new DateHeader(runtime.Time), logger);
+        open = new ConnectionLimit(options.Listener.Limits.MaxOpenConnections);
+        connections = new Http1Server(application, writer, new ServerLimits(options.Listener.Limits, watch), open, watch, new DateHeader(runtime.Time), logger);
         if (tls is not null)
         {
-            http2 = tls.OffersHttp2 ? new Http2Server(application, writer, options.Listener.Limits, runtime.Loggers) : null;
-            handshakes = new TlsHandshakes(tls, connections, http2, runtime.Time, logger);
+            http2 = tls.OffersHttp2 ? new Http2Server(application, writer, options.Listener.Limits, open, runtime.Loggers) : null;
+            handshakes = new TlsHandshakes(tls, connections, http2, open, runtime.Time, logger);
         }
 
         foreach (var address in addresses)
@@ -122,6 +124,12 @@ internal sealed class HttpServer : IAsyncDisposable
         catch (SocketException)
         {
             // It has gone meanwhile.
+            channel.Dispose();
+            return;
+        }
+
+        if (!open.TryEnter())
+        {
             channel.Dispose();
             return;
         }

@@ -9,10 +9,17 @@ using Microsoft.Extensions.Logging;
 namespace Integrator.Transports.Http.Listening;
 
 /// <summary>Agrees on TLS with new clients, for so long at most, and hands their connections on by the protocol agreed upon.</summary>
-internal sealed class TlsHandshakes(ListenerTls tls, Http1Server http1, Http2Server? http2, TimeProvider time, ILogger logger)
+/// <param name="tls">What is agreed upon.</param>
+/// <param name="http1">Takes clients that do not ask for HTTP/2.</param>
+/// <param name="http2">Takes those that do, where it is offered.</param>
+/// <param name="open">Left when there is no agreement; who hands a connection over has entered.</param>
+/// <param name="time">For the time limit.</param>
+/// <param name="logger">Told what fails.</param>
+internal sealed class TlsHandshakes(ListenerTls tls, Http1Server http1, Http2Server? http2, ConnectionLimit open, TimeProvider time, ILogger logger)
 {
     public async Task AcceptAsync(SocketChannel channel, ClientConnection client)
     {
+        var isHandedOn = false;
         using var limit = new CancellationTokenSource(tls.HandshakeTimeout, time);
         try
         {
@@ -21,9 +28,11 @@ internal sealed class TlsHandshakes(ListenerTls tls, Http1Server http1, Http2Ser
             if (http2 is not null && stream.NegotiatedApplicationProtocol == SslApplicationProtocol.Http2)
             {
                 await http2.ServeAsync(channel, stream, client).ConfigureAwait(false);
+                isHandedOn = true;
             }
             else
             {
+                isHandedOn = true;
                 http1.Serve(new TlsTransport(channel, stream), client);
             }
         }
@@ -36,6 +45,13 @@ internal sealed class TlsHandshakes(ListenerTls tls, Http1Server http1, Http2Ser
         {
             Log.ConnectionFailed(logger, error);
             channel.Dispose();
+        }
+        finally
+        {
+            if (!isHandedOn)
+            {
+                open.Leave();
+            }
         }
     }
 }

@@ -191,7 +191,7 @@ internal sealed class NonBlockingClient(ClientSettings settings, TimeProvider ti
     {
         foreach (var (route, pool) in pools)
         {
-            if (pool.IsUnused && pools.TryRemove(route, out _))
+            if (pool.TryForget() && pools.TryRemove(route, out _))
             {
                 Interlocked.Decrement(ref poolCount);
             }

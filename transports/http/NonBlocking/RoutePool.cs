@@ -20,6 +20,7 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
     /// <summary>Requests in line: what the channel would count under a lock of its own, each time a connection comes back.</summary>
     private int queued;
     private bool isStopped;
+    private volatile bool isForgotten;
 
     public RoutePool(in RouteKey route, ClientSettings settings, DeadlineWatch watch)
     {
@@ -35,20 +36,17 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
 
     public DeadlineWatch Watch { get; }
 
-    /// <summary>True when nothing is open, being opened or waiting.</summary>
-    public bool IsUnused
+    /// <summary>True when plain calls straight to this target go through this pool.</summary>
+    public bool Serves(WireTarget target) => !isForgotten && Route.Port == target.Port && !Route.IsHttps && Route.Proxy is null && Route.Ntlm is null && Route.Host == target.Host;
+
+    /// <summary>True when nothing is open, being opened or waiting: the pool is not to be asked again. Who asks it all the same is served, and leaves no connection behind.</summary>
+    public bool TryForget()
     {
-        get
+        lock (gate)
         {
-            lock (gate)
-            {
-                return open == 0 && connecting == 0 && Volatile.Read(ref queued) == 0;
-            }
+            return isForgotten = open == 0 && connecting == 0 && Volatile.Read(ref queued) == 0;
         }
     }
-
-    /// <summary>True when plain calls straight to this target go through this pool.</summary>
-    public bool Serves(WireTarget target) => Route.Port == target.Port && !Route.IsHttps && Route.Proxy is null && Route.Ntlm is null && Route.Host == target.Host;
 
     /// <summary>Takes a living idle connection into use, or null.</summary>
     public AsyncConnection? TakeIdle()
@@ -109,6 +107,10 @@ internal sealed class RoutePool : IConnectionOwner, IDisposable
         else if (someoneWaits)
         {
             ServeWaiting();
+        }
+        else if (isForgotten)
+        {
+            TakeIdle()?.Close();
         }
     }
 

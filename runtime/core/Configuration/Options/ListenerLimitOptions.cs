@@ -5,7 +5,7 @@ namespace Integrator.Core.Configuration.Options;
 /// <summary>What a client may send, and how slowly.</summary>
 public sealed record ListenerLimitOptions
 {
-    [Setting("transport.http.max_open_connections", "Connections open at once; further ones are refused. -1: no limit.", Aliases = ["/passthru_properties.max_open_connections"], Minimum = -1)]
+    [Setting("transport.http.max_open_connections", "Connections open at once on one listener, those that have not agreed on TLS yet included; further ones are refused. -1: no limit.", Aliases = ["/passthru_properties.max_open_connections"], Minimum = -1)]
     public int MaxOpenConnections { get; init; } = -1;
 
     [Setting("transport.http.listener.max_request_line_bytes", "Longest request line.", Unit = SettingUnit.Bytes, Minimum = 256)]

@@ -39,6 +39,25 @@ internal sealed class RoutePoolTests
         Assert.That(second.Connection, Is.Not.Null.And.Not.SameAs(first));
     }
 
+    /// <summary>Of many routes the unused ones are forgotten: who still holds the pool of one gets an answer, and leaves no connection in it that nobody would find again.</summary>
+    [Test]
+    public async Task TryForget_Unused_ServesWhoHoldsItAndKeepsNothing()
+    {
+        await using var server = ScriptedServer.Answering("");
+        using var watch = new DeadlineWatch(new ManualTime());
+        using var pool = Pool(server.Port, watch, mostConnections: 1);
+        var target = new WireTarget("/", $"127.0.0.1:{server.Port}", "127.0.0.1", server.Port, IsHttps: false);
+        var first = (await pool.Enqueue(long.MaxValue)!.Task.WaitAsync(Limit)).Connection!;
+        Assert.That((pool.TryForget(), pool.Serves(target)), Is.EqualTo((false, true)), "in use");
+
+        first.Close();
+        Assert.That((pool.TryForget(), pool.Serves(target)), Is.EqualTo((true, false)), "unused");
+
+        var late = (await pool.Enqueue(long.MaxValue)!.Task.WaitAsync(Limit)).Connection!;
+        late.GiveBackUnused();
+        Assert.That((pool.TakeIdle(), pool.TryForget()), Is.EqualTo(((AsyncConnection?)null, true)), "nothing is left");
+    }
+
     private static RoutePool Pool(int port, DeadlineWatch watch, int mostConnections) =>
         new(new RouteKey("127.0.0.1", port, null, null), new ClientSettings { MaxConnectionsPerRoute = mostConnections }, watch);
 }

@@ -5,7 +5,9 @@ using Microsoft.Extensions.Logging;
 namespace Integrator.Transports.Http.Listening.Http1;
 
 /// <summary>What the HTTP/1.1 connections of one listener share, and the list of those that are open.</summary>
-internal sealed class Http1Server(RequestApplication application, ResponseWriter writer, ServerLimits limits, DeadlineWatch watch, DateHeader date, ILogger logger)
+/// <param name="open">Left when a connection closes; who hands one over has entered.</param>
+internal sealed class Http1Server(
+    RequestApplication application, ResponseWriter writer, ServerLimits limits, ConnectionLimit open, DeadlineWatch watch, DateHeader date, ILogger logger)
 {
     private readonly Lock gate = new();
     private readonly HashSet<Http1Connection> connections = [];
@@ -26,15 +28,16 @@ internal sealed class Http1Server(RequestApplication application, ResponseWriter
     /// <summary>Answers are the last of their connections.</summary>
     public bool IsStopping { get; private set; }
 
-    /// <summary>Serves a client; its connection is refused when there are too many, or the listener stops.</summary>
+    /// <summary>Serves a client; its connection is refused when the listener stops.</summary>
     public void Serve(ServerTransport transport, ClientConnection client)
     {
         Http1Connection connection;
         lock (gate)
         {
-            if (IsStopping || connections.Count >= limits.MaxConnections)
+            if (IsStopping)
             {
                 transport.Close();
+                open.Leave();
                 return;
             }
 
@@ -51,7 +54,11 @@ internal sealed class Http1Server(RequestApplication application, ResponseWriter
         watch.Remove(connection);
         lock (gate)
         {
-            connections.Remove(connection);
+            if (connections.Remove(connection))
+            {
+                open.Leave();
+            }
+
             if (connections.Count == 0)
             {
                 allClosed?.TrySetResult();
@@ -62,7 +69,7 @@ internal sealed class Http1Server(RequestApplication application, ResponseWriter
     /// <summary>Closes idle connections, and the others behind their answers, or when the token fires.</summary>
     public async Task StopAsync(CancellationToken cancellationToken)
     {
-        Http1Connection[] open;
+        Http1Connection[] living;
         Task closing;
         lock (gate)
         {
@@ -74,10 +81,10 @@ internal sealed class Http1Server(RequestApplication application, ResponseWriter
             }
 
             closing = allClosed.Task;
-            open = [.. connections];
+            living = [.. connections];
         }
 
-        foreach (var connection in open)
+        foreach (var connection in living)
         {
             connection.Stop();
         }
@@ -90,10 +97,10 @@ internal sealed class Http1Server(RequestApplication application, ResponseWriter
         {
             lock (gate)
             {
-                open = [.. connections];
+                living = [.. connections];
             }
 
-            foreach (var connection in open)
+            foreach (var connection in living)
             {
                 connection.Abort();
             }

@@ -18,7 +18,6 @@ internal sealed class ServerLimits
         MaxHeaderBytes = options.MaxHeaderBytes;
         MaxHeaderCount = options.MaxHeaderCount;
         MaxBodyBytes = options.ValidateMessageSize ? options.MaxMessageSizeBytes : long.MaxValue;
-        MaxConnections = options.MaxOpenConnections > 0 ? options.MaxOpenConnections : int.MaxValue;
         HeaderTime = watch.ToTicks(options.HeaderTimeout);
         KeepAliveTime = watch.ToTicks(options.KeepAliveTimeout);
         MinBodyBytesPerSecond = options.MinBodyBytesPerSecond;
@@ -36,8 +35,6 @@ internal sealed class ServerLimits
     public int MaxHeaderCount { get; }
 
     public long MaxBodyBytes { get; }
-
-    public int MaxConnections { get; }
 
     public long HeaderTime { get; }
 

@@ -12,7 +12,8 @@ using Microsoft.Extensions.Options;
 namespace Integrator.Transports.Http.Listening.Http2;
 
 /// <summary>Serves HTTP/2 with Kestrel, on connections that were accepted and secured already. The server is made when the first client asks for it.</summary>
-internal sealed class Http2Server(RequestApplication application, ResponseWriter writer, ListenerLimitOptions limits, ILoggerFactory loggers) : IDisposable
+/// <param name="open">Left when a connection closes; who hands one over has entered.</param>
+internal sealed class Http2Server(RequestApplication application, ResponseWriter writer, ListenerLimitOptions limits, ConnectionLimit open, ILoggerFactory loggers) : IDisposable
 {
     private HandedOverConnections? connections;
     private readonly SemaphoreSlim starting = new(1, 1);
@@ -27,7 +28,7 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
             await StartAsync().ConfigureAwait(false);
         }
 
-        var connection = new SecuredConnection(stream, channel.LocalEndPoint, channel.RemoteEndPoint);
+        var connection = new SecuredConnection(stream, channel.LocalEndPoint, channel.RemoteEndPoint, open);
         connection.Features.Set(client);
         connections!.Add(connection);
     }
@@ -79,7 +80,6 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
             ResponseHeaderEncodingSelector = static _ => Encoding.Latin1,
             ApplicationServices = new LoggerServices(loggers),
         };
-        kestrel.Limits.MaxConcurrentConnections = limits.MaxOpenConnections > 0 ? limits.MaxOpenConnections : null;
         kestrel.Limits.MaxRequestLineSize = limits.MaxRequestLineBytes;
         kestrel.Limits.MaxRequestHeadersTotalSize = limits.MaxHeaderBytes;
         kestrel.Limits.MaxRequestHeaderCount = limits.MaxHeaderCount;
@@ -96,12 +96,14 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
     private sealed class SecuredConnection : DefaultConnectionContext
     {
         private readonly SslStream stream;
+        private ConnectionLimit? open;
         private readonly CancellationTokenSource closed = new();
 
-        public SecuredConnection(SslStream stream, EndPoint? local, EndPoint? remote)
+        public SecuredConnection(SslStream stream, EndPoint? local, EndPoint? remote, ConnectionLimit open)
             : base(Guid.NewGuid().ToString("N"))
         {
             this.stream = stream;
+            this.open = open;
             LocalEndPoint = local;
             RemoteEndPoint = remote;
             Transport = new ConnectionPipes(PipeReader.Create(stream, new StreamPipeReaderOptions(leaveOpen: true)), PipeWriter.Create(stream, new StreamPipeWriterOptions(leaveOpen: true)));
@@ -122,6 +124,10 @@ internal sealed class Http2Server(RequestApplication application, ResponseWriter
             await base.DisposeAsync().ConfigureAwait(false);
         }
 
-        private void Close() => ThreadPool.UnsafeQueueUserWorkItem(static closed => closed.Cancel(), closed, preferLocal: false);
+        private void Close()
+        {
+            Interlocked.Exchange(ref open, null)?.Leave();
+            ThreadPool.UnsafeQueueUserWorkItem(static closed => closed.Cancel(), closed, preferLocal: false);
+        }
     }
 }

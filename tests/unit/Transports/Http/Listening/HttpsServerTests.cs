@@ -1,5 +1,6 @@
 using System.Net;
 using System.Net.Security;
+using System.Net.Sockets;
 using System.Security.Authentication;
 using System.Security.Cryptography.X509Certificates;
 using Integrator.Core.Configuration.Options;
@@ -41,6 +42,30 @@ public sealed class HttpsServerTests
         Assert.That(version, Is.EqualTo(HttpVersion.Version20));
     }
 
+    /// <summary>Whoever never agrees on TLS takes the place of a connection too, and each kind of connection gives its place back.</summary>
+    [TestCase("1.1")]
+    [TestCase("2.0")]
+    public async Task MaxOpenConnections_HandshakeOutstanding_Counts(string version)
+    {
+        await using var server = await StartAsync(new ListenerTlsOptions(), new ListenerLimitOptions { MaxOpenConnections = 1 });
+        using (var silent = new TcpClient())
+        {
+            await silent.ConnectAsync(IPAddress.Loopback, server.Ports[0]);
+            Assert.That(() => GetAsync(server.Ports[0], null, new Version(version)), Throws.InstanceOf<HttpRequestException>());
+        }
+
+        for (var served = 0; served < 3; served++)
+        {
+            var isServed = false;
+            for (var i = 0; i < 5000 && !isServed; i++)
+            {
+                isServed = await IsServedAsync(server.Ports[0], new Version(version));
+            }
+
+            Assert.That(isServed, Is.True, $"there is room again, after {served}");
+        }
+    }
+
     [Test]
     public async Task Dispose_StoppedOrDisposedBefore_DoesNothing()
     {
@@ -75,14 +100,26 @@ public sealed class HttpsServerTests
     public void Protocols_NamesOfJava_AreRead(string names, SslProtocols expected) =>
         Assert.That(ListenerTls.ProtocolsOf(names.Split(',')), Is.EqualTo(expected));
 
-    private async Task<HttpServer> StartAsync(ListenerTlsOptions options)
+    private async Task<HttpServer> StartAsync(ListenerTlsOptions options, ListenerLimitOptions? limits = null)
     {
         var runtime = new TestRuntime();
         var tls = new ListenerTls(options, folder, "localhost", TimeProvider.System, NullLogger.Instance);
         var server = new HttpServer(
-            [new ListenAddress("https", IPAddress.Loopback, 0)], runtime, new DeploymentOptions(), static _ => new(Flow.Stop), tls);
+            [new ListenAddress("https", IPAddress.Loopback, 0)], runtime, new DeploymentOptions { Listener = new ListenerOptions { Limits = limits ?? new ListenerLimitOptions() } }, static _ => new(Flow.Stop), tls);
         await server.StartAsync(CancellationToken.None);
         return server;
+    }
+
+    private static async Task<bool> IsServedAsync(int port, Version version)
+    {
+        try
+        {
+            return (await GetAsync(port, null, version)).Status == 202;
+        }
+        catch (HttpRequestException)
+        {
+            return false;
+        }
     }
 
     private static async Task<(int Status, Version Version)> GetAsync(int port, X509Certificate2? certificate, Version version)
