@@ -40,7 +40,7 @@ public sealed class EndpointProperty
         var where = element.Attribute("scope")?.Trim() ?? "default";
         if (where is not ("default" or "synapse" or "axis2" or "axis2-client" or "transport" or "operation"))
         {
-            element.Warn("unknown-scope", $"A property of an endpoint has no scope '{where}': it is not set", "use default, axis2, axis2-client or transport", element.AttributePlace("scope"));
+            throw element.Error("unknown-scope", $"A property of an endpoint has no scope '{where}'", "use default, axis2, axis2-client or transport", element.AttributePlace("scope"));
         }
 
         if (value is not null)

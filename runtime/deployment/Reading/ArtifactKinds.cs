@@ -22,4 +22,23 @@ public static class ArtifactKinds
         ArtifactKind.TaskManager => "task manager",
         _ => kind.ToString().ToLowerInvariant(),
     };
+
+    /// <summary>Names of kinds as MI's log lines of deployments have them, for those who watch logs for them.</summary>
+    public static string LogNameOf(ArtifactKind kind) => kind switch
+    {
+        ArtifactKind.ProxyService => "ProxyService",
+        ArtifactKind.Sequence => "Sequence",
+        ArtifactKind.Endpoint => "Endpoint",
+        ArtifactKind.LocalEntry => "LocalEntry",
+        ArtifactKind.SequenceTemplate => "Template",
+        ArtifactKind.EndpointTemplate => "Endpoint Template",
+        ArtifactKind.MessageStore => "Message Store",
+        ArtifactKind.MessageProcessor => "Message Processor",
+        ArtifactKind.Task => "StartupTask",
+        ArtifactKind.InboundEndpoint => "Inbound Endpoint",
+        ArtifactKind.PriorityExecutor => "PriorityExecutor",
+        ArtifactKind.EventSource => "EventSource",
+        ArtifactKind.Import => "Synapse Library Import",
+        _ => NameOf(kind),
+    };
 }

@@ -1,10 +1,11 @@
 using Integrator.Core.Artifacts;
 using Integrator.Core.Messages;
+using Integrator.Deployment.Reading;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Deployment.Watching;
 
-/// <summary>What the log says of deployments.</summary>
+/// <summary>What the log says of deployments; artifacts and applications in MI's words.</summary>
 /// <remarks>Places and numbers are given as objects: a definition over a structure would be compiled at each start.</remarks>
 internal static partial class DeploymentLog
 {
@@ -24,11 +25,16 @@ internal static partial class DeploymentLog
         }
     }
 
-    public static void Deployed(ILogger logger, string kind, string name, SourcePlace place) => Tell(logger, new EventId(2000, nameof(Deployed)), kind, name, place);
+    public static void Deployed(ILogger logger, Artifact artifact) =>
+        Tell(logger, new EventId(2000, nameof(Deployed)), artifact, static artifact => $"{KindOf(artifact)} named '{artifact.Name}' has been deployed from file : {artifact.Place.ToString()}");
 
-    public static void Redeployed(ILogger logger, string kind, string name, SourcePlace place) => Tell(logger, new EventId(2001, nameof(Redeployed)), kind, name, place);
+    public static void Redeployed(ILogger logger, Artifact artifact) =>
+        Tell(logger, new EventId(2001, nameof(Redeployed)), artifact, static artifact => artifact.Kind == ArtifactKind.ProxyService
+            ? $"{KindOf(artifact)} named '{artifact.Name}' has been updated from file : {artifact.Place.ToString()}"
+            : $"{KindOf(artifact)}: {artifact.Name} has been updated from the file: {artifact.Place.ToString()}");
 
-    public static void Undeployed(ILogger logger, string kind, string name, SourcePlace place) => Tell(logger, new EventId(2002, nameof(Undeployed)), kind, name, place);
+    public static void Undeployed(ILogger logger, Artifact artifact) =>
+        Tell(logger, new EventId(2002, nameof(Undeployed)), artifact, static artifact => $"{KindOf(artifact)} named '{artifact.Name}' has been undeployed");
 
     [LoggerMessage(2003, LogLevel.Warning, "{file}: this change is not deployed, and the version before it keeps serving; the file is left as it is")]
     public static partial void Kept(ILogger logger, string file);
@@ -51,11 +57,13 @@ internal static partial class DeploymentLog
     [LoggerMessage(2009, LogLevel.Warning, "Changes in {folder} are noticed every {seconds} s only, because it cannot be watched: {reason}")]
     public static partial void NotWatched(ILogger logger, string folder, object seconds, string reason);
 
-    private static void Tell(ILogger logger, EventId id, string kind, string name, SourcePlace place)
+    private static string KindOf(Artifact artifact) => ArtifactKinds.LogNameOf(artifact.Kind);
+
+    private static void Tell(ILogger logger, EventId id, Artifact artifact, Func<Artifact, string> text)
     {
         if (logger.IsEnabled(LogLevel.Information))
         {
-            logger.LogText(LogLevel.Information, id, $"{id.Name} {kind} '{name}' ({place.ToString()})");
+            logger.LogText(LogLevel.Information, id, text(artifact));
         }
     }
 

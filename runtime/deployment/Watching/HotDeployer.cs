@@ -1,7 +1,6 @@
 using Integrator.Core.Artifacts;
 using Integrator.Core.Services;
 using Integrator.Deployment.Homes;
-using Integrator.Deployment.Reading;
 using Microsoft.Extensions.Logging;
 
 namespace Integrator.Deployment.Watching;
@@ -162,7 +161,7 @@ public sealed class HotDeployer : IAsyncDisposable
         {
             if (now.Artifacts.Find(artifact.Kind, artifact.Name) is null)
             {
-                DeploymentLog.Undeployed(logger, ArtifactKinds.NameOf(artifact.Kind), artifact.Name, artifact.Place);
+                DeploymentLog.Undeployed(logger, artifact);
             }
         }
 
@@ -171,11 +170,11 @@ public sealed class HotDeployer : IAsyncDisposable
             var old = before.Artifacts.Find(artifact.Kind, artifact.Name);
             if (old is null)
             {
-                DeploymentLog.Deployed(logger, ArtifactKinds.NameOf(artifact.Kind), artifact.Name, artifact.Place);
+                DeploymentLog.Deployed(logger, artifact);
             }
             else if (!ReferenceEquals(old, artifact))
             {
-                DeploymentLog.Redeployed(logger, ArtifactKinds.NameOf(artifact.Kind), artifact.Name, artifact.Place);
+                DeploymentLog.Redeployed(logger, artifact);
             }
         }
 

@@ -70,6 +70,22 @@ internal sealed class HotDeployerTests : IArtifactHolder
     }
 
     [Test]
+    public async Task Log_TellsOfArtifactsInTheWordsOfMi()
+    {
+        var entry = home.Artifact("local-entries/a.xml", "<localEntry NS key='a'>1</localEntry>");
+        var proxy = home.Artifact("proxy-services/p.xml", "<proxy NS name='p'><target><inSequence/></target></proxy>");
+        await deployer.DeployAsync(default);
+        Assert.That(runtime.Logs.Texts, Has.Some.StartsWith($"LocalEntry named 'a' has been deployed from file : {entry}").And.Some.StartsWith($"ProxyService named 'p' has been deployed from file : {proxy}"));
+        home.Artifact("local-entries/a.xml", "<localEntry NS key='a'>two</localEntry>");
+        home.Artifact("proxy-services/p.xml", "<proxy NS name='p'><target><inSequence><respond/></inSequence></target></proxy>");
+        await deployer.DeployAsync(default);
+        Assert.That(runtime.Logs.Texts, Has.Some.StartsWith($"LocalEntry: a has been updated from the file: {entry}").And.Some.StartsWith($"ProxyService named 'p' has been updated from file : {proxy}"));
+        File.Delete(entry);
+        await deployer.DeployAsync(default);
+        Assert.That(runtime.Logs.Texts, Has.Some.EqualTo("LocalEntry named 'a' has been undeployed"));
+    }
+
+    [Test]
     public async Task Runner_BrokenChange_RunsOnAndTheReasonIsTold()
     {
         var path = home.Artifact("tasks/a.xml", "<runner NS name='a'/>");

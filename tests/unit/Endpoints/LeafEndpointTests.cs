@@ -130,6 +130,10 @@ internal sealed class LeafEndpointTests : EndpointTestBase
         Assert.That((context.Properties["a"], context.Message.Properties["b"], context.Message.Headers["C"], context.Message.ClientOptions["d"]), Is.EqualTo(("1", "2", "3", "4")));
     }
 
+    [Test]
+    public void Property_OfAnUnknownScope_IsAnError() =>
+        Assert.That(Diagnose("<address uri=\"http://localhost:9000\"/><property name=\"a\" value=\"b\" scope=\"andun\"/>"), Does.Contain("error unknown-scope").And.Contain("'andun'"));
+
     [TestCase(null, null, "http://endpoint:3128")]
     [TestCase("http://message:3128", null, "http://message:3128")]
     [TestCase(null, "DIRECT", "DIRECT")]

@@ -17,6 +17,8 @@ public sealed class PublishedDocumentTests
         + "<w:portType name=\"P\"><w:operation name=\"getQuote\"/></w:portType>"
         + "<w:service name=\"Backend\"><w:port name=\"B\" binding=\"b\"><s:address location=\"http://backend.invalid/x\"/></w:port></w:service></w:definitions>";
 
+    private const string WsPolicy = "xmlns:p=\"http://schemas.xmlsoap.org/ws/2004/09/policy\" xmlns:u=\"http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd\"";
+
     private static readonly SourcePlace Configured = new("deployment.toml", 1, 1);
 
     [Test]
@@ -87,6 +89,39 @@ public sealed class PublishedDocumentTests
     }
 
     [Test]
+    public async Task Wsdl_OfAServiceForHttpsOnly_IsShownByHttp()
+    {
+        var runtime = new TestRuntime().Deploy($"<proxy {Ns} name=\"Desk\" transports=\"https\"><target><inSequence><respond/></inSequence></target></proxy>");
+        Assert.That(await GetAsync(runtime, "/services/Desk?wsdl"), Does.Contain("https://example.org:8253/services/Desk").And.Not.Contain("http://example.org"));
+    }
+
+    [Test]
+    public async Task Wsdl_Policies_AreShownAndReferredToByBindings()
+    {
+        var runtime = Proxy("<policy key=\"guard\"/><policy key=\"none\"/><policy key=\"gone\"/><policy key=\"guard\" type=\"in\"/>")
+            .DeployEntry("guard", $"<p:Policy {WsPolicy} u:Id=\"Guard\"><p:All/></p:Policy>").DeployEntry("none", $"<p:Policy {WsPolicy} u:Id=\"NoSecurity\"/>");
+        var text = await GetAsync(runtime, "/services/Desk?wsdl");
+        Assert.That(text, Does.Contain("u:Id=\"Guard\"").And.Contain("URI=\"#Guard\"").And.Not.Contain("NoSecurity"));
+        Assert.That(text.Split("<p:Policy "), Has.Length.EqualTo(2));
+    }
+
+    [TestCase("", true)]
+    [TestCase(" preservePolicy=\"true\"", true)]
+    [TestCase(" preservePolicy=\"false\"", false)]
+    public async Task Wsdl_PreservePolicy_DecidesWhetherItsOwnStay(string attribute, bool stay)
+    {
+        var wsdl = Wsdl.Replace("<w:types>", $"<p:Policy {WsPolicy} u:Id=\"Own\"><p:All/></p:Policy><w:types>", StringComparison.Ordinal);
+        Assert.That((await GetAsync(Proxy($"<publishWSDL{attribute}>{wsdl}</publishWSDL>"), "/services/Desk?wsdl")).Contains("Policy", StringComparison.Ordinal), Is.EqualTo(stay));
+    }
+
+    [Test]
+    public async Task Wsdl_NotExposed_Answers403()
+    {
+        var (_, client) = await Proxy("<parameter name=\"exposeServiceMetadata\">false</parameter>").DispatchAsync("GET", "/services/Desk?wsdl");
+        Assert.That(client.Status(), Is.EqualTo(403));
+    }
+
+    [Test]
     public async Task Wsdl_HostnameAndProxyPorts_AreHonoured()
     {
         var options = new DeploymentOptions
@@ -142,7 +177,7 @@ public sealed class PublishedDocumentTests
         Assert.Multiple(async () =>
         {
             Assert.That(await GetAsync(runtime, "/shop?swagger.json"), Is.EqualTo("{\"openapi\": \"3.0.0\", \"x\": [1, \"two\"]}"));
-            Assert.That(await GetAsync(runtime, "/shop?swagger.yaml"), Is.EqualTo("openapi: \"3.0.0\"\nx:\n  - 1\n  - two\n"));
+            Assert.That(await GetAsync(runtime, "/shop?swagger.yaml"), Is.EqualTo("openapi: 3.0.0\nx:\n- 1\n- two\n"));
         });
     }
 

@@ -7,6 +7,7 @@ namespace Integrator.Core.Services.Proxies;
 /// <summary>The documents that a proxy service publishes: WSDL 1.1 and 2.0 with this server's addresses, and the schemas they import.</summary>
 internal sealed class ProxyDocuments(WsdlSource? source, PublishedAddresses addresses)
 {
+    private const int Forbidden = 403;
     private const int NotFound = 404;
 
     private static readonly XNamespace Schema = "http://www.w3.org/2001/XMLSchema";
@@ -20,8 +21,22 @@ internal sealed class ProxyDocuments(WsdlSource? source, PublishedAddresses addr
     /// <summary>False for the parameter <c>modifyUserWSDLPortAddress</c> false: addresses stay the backend's.</summary>
     public bool RewritesAddresses { get; init; } = true;
 
+    /// <summary>False for the parameter <c>exposeServiceMetadata</c> false: nobody is shown a document.</summary>
+    public bool IsShown { get; init; } = true;
+
+    /// <summary>False for <c>preservePolicy</c> false: the policies that the document came with are left out.</summary>
+    public bool KeepsPolicies { get; init; } = true;
+
+    /// <summary>Keys of the policies of the whole service (<c>&lt;policy key="..."/&gt;</c>).</summary>
+    public IReadOnlyList<string> Policies { get; init; } = [];
+
     public async ValueTask<Flow> AnswerAsync(MessageContext context, ProxyService service, DocumentQuery query)
     {
+        if (!IsShown)
+        {
+            return await EmptyAnswer.SendAsync(context, Forbidden).ConfigureAwait(false);
+        }
+
         var document = await FindAsync(context, service, query).ConfigureAwait(false);
         return document is null
             ? await EmptyAnswer.SendAsync(context, NotFound).ConfigureAwait(false)
@@ -37,7 +52,18 @@ internal sealed class ProxyDocuments(WsdlSource? source, PublishedAddresses addr
         }
 
         var wsdl = source is null ? MediateWsdl.Create11(service.Name) : await source.LoadAsync(context).ConfigureAwait(false);
-        return wsdl is null ? null : query.Kind switch
+        if (wsdl is null)
+        {
+            return null;
+        }
+
+        if (!KeepsPolicies)
+        {
+            WsdlPolicies.Remove(wsdl);
+        }
+
+        WsdlPolicies.Attach(wsdl, Policies, context);
+        return query.Kind switch
         {
             "xsd" => wsdl.Descendants(Schema + "schema").FirstOrDefault() is { } schema ? Finish(new XElement(schema), context, service) : null,
             "wsdl2" when wsdl.Name.LocalName == "definitions" => Finish(MediateWsdl.Create20(service.Name, wsdl), context, service),

@@ -13,9 +13,18 @@ internal static class ProxyDocumentsReading
         {
             Imports = ReadImports(publish),
             KeepsNames = IsSet(parameters, "useOriginalwsdl", "true"),
+            IsShown = !IsSet(parameters, "exposeServiceMetadata", "false"),
+            KeepsPolicies = publish?.BooleanAttribute("preservePolicy", fallback: true) ?? true,
+            Policies = ReadPolicies(element),
             RewritesAddresses = !IsSet(parameters, "modifyUserWSDLPortAddress", "false"),
         };
     }
+
+    // Policies of one operation or one direction are not shown: the documents made here have no place for them.
+    private static List<string> ReadPolicies(ArtifactElement element) =>
+        [.. element.Children("policy")
+            .Where(static policy => policy.Attribute("type") is null && policy.Attribute("operationName") is null)
+            .Select(static policy => policy.Attribute("key")).OfType<string>()];
 
     private static bool IsSet(IReadOnlyDictionary<string, object> parameters, string name, string value) =>
         parameters.GetValueOrDefault(name) is string text && text.Trim().Equals(value, StringComparison.OrdinalIgnoreCase);

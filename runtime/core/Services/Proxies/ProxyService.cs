@@ -75,19 +75,20 @@ public sealed class ProxyService : IMessageService
             return SoapFaultAnswer.SendAsync(context, $"The service {Name} is not running");
         }
 
-        if (!Serves(context))
-        {
-            return SoapFaultAnswer.SendAsync(context, $"The service {Name} is not available by this transport");
-        }
-
         if (IsInboundOnly && context.ListenerName == MessageContext.DefaultListener)
         {
             return new(Flow.Stop);
         }
 
+        // Documents are shown by every transport, whichever of them the service serves.
         if (Documents is not null && DocumentQuery.Find(context.Message, path, length) is { } query)
         {
             return Documents.AnswerAsync(context, this, query);
+        }
+
+        if (!Serves(context))
+        {
+            return SoapFaultAnswer.SendAsync(context, $"The service {Name} is not available by this transport");
         }
 
         context.Properties[NameProperty] = Name;

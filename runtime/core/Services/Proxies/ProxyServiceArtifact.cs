@@ -30,7 +30,7 @@ internal static class ProxyServiceArtifact
             .Attribute("endpoint", ValueKind.Key, "An endpoint whose address with ?wsdl has it.")
             .Attribute("preservePolicy", ValueKind.Boolean, "Keep its policies.", @default: "true"))
         .Child(new ElementSpec("parameter", "A service parameter.").Content().Anything().Attribute("name", ValueKind.Text, "Its name.", required: true))
-        .Child(new ElementSpec("policy", "A security policy; there is no counterpart here.").Anything())
+        .Child(new ElementSpec("policy", "A policy that ?wsdl shows; nothing of it is enforced.").Anything())
         .Child(new ElementSpec("enableAddressing", "WS-Addressing; always understood."))
         .Child(new ElementSpec("enableSec", "WS-Security; there is no counterpart here."))
         .Example("""<proxy xmlns="http://ws.apache.org/ns/synapse" name="Echo" transports="http https"><target><inSequence><respond/></inSequence></target></proxy>""");
@@ -125,7 +125,7 @@ internal static class ProxyServiceArtifact
         {
             if (child.Name is "enableSec" or "policy")
             {
-                child.Warn("unsupported-security", $"<{child.Name}> has no effect: WS-Security is not supported", "protect the service by TLS and at the backend");
+                child.Warn("unsupported-security", $"<{child.Name}> has no effect on messages: WS-Security is not supported", "protect the service by TLS and at the backend");
             }
         }
     }

@@ -39,9 +39,15 @@ public sealed class YamlReaderTests
 
     [TestCase("""{"openapi":"3.0.1","info":{"title":"A: b","version":"1.0"},"paths":{"/a/{id}":{"get":{"tags":[],"parameters":[{"name":"id","required":true}],"responses":{"200":{"description":""}}}}}}""")]
     [TestCase("""{"a":"true","b":"007","c":" x ","d":"line\nend","e":"#","f":"- a","g":{"h":[[1,2],{}]}}""")]
+    [TestCase("""{"a":"one\ntwo\n","b":["x: y","it's","- z","","2020-01-01","1.5","a, b","http://h:1/p","é"],"c":{"true":1,"x: y":2,"200":3},"d":"a:","e":["p\nq","tab\t"]}""")]
     public void Document_WrittenAsYaml_ReadsBackAsItself(string json)
     {
         var document = JsonNode.Parse(json)!;
         Assert.That(JsonNode.DeepEquals(YamlReader.Parse(YamlText.Of(document)), document), Is.True, YamlText.Of(document));
     }
+
+    [TestCase("""{"openapi":"3.0.1","servers":[{"url":"http://localhost:8290/v2"},{"url":"https://localhost:8253/v2"}]}""", "openapi: 3.0.1\nservers:\n- url: http://localhost:8290/v2\n- url: https://localhost:8253/v2\n")]
+    [TestCase("""{"/a/{id}":{"parameters":[{"name":"id","in":"path","required":true,"schema":{"type":"string"}}],"tags":[]}}""", "/a/{id}:\n  parameters:\n  - name: id\n    in: path\n    required: true\n    schema:\n      type: string\n  tags: []\n")]
+    [TestCase("""{"a":"1.0","b":"true","c":"","d":"x: y","e":"two\nlines","f":[[1],[]]}""", "a: \"1.0\"\nb: \"true\"\nc: \"\"\nd: \"x: y\"\ne: |-\n  two\n  lines\nf:\n- - 1\n- []\n")]
+    public void Document_OfJson_IsThatYaml(string json, string yaml) => Assert.That(YamlText.Of(JsonNode.Parse(json)!), Is.EqualTo(yaml));
 }

@@ -4,60 +4,96 @@ using System.Text.Json.Nodes;
 
 namespace Integrator.Core.Services.Rest.Yaml;
 
-/// <summary>Writes a JSON document as YAML 1.2 in block style.</summary>
+/// <summary>Writes a JSON document as YAML 1.2 in block style, as MI's own documents are: lists are not indented below their key, and texts have quotes only where they need them.</summary>
 internal static class YamlText
 {
+    private const int Step = 2;
+
     public static string Of(JsonNode document)
     {
         var result = new StringBuilder();
-        Write(result, document, 0);
+        switch (document)
+        {
+            case JsonObject { Count: > 0 } mapping:
+                WriteMapping(result, mapping, 0, isBegun: false);
+                break;
+            case JsonArray { Count: > 0 } sequence:
+                WriteSequence(result, sequence, 0, isBegun: false);
+                break;
+            default:
+                WriteScalar(result, document, 0);
+                break;
+        }
+
         return result.ToString();
     }
 
-    private static void Write(StringBuilder result, JsonNode node, int depth)
+    /// <param name="isBegun">True when the line of the first entry is begun already: after a dash.</param>
+    private static void WriteMapping(StringBuilder result, JsonObject mapping, int indent, bool isBegun)
     {
-        if (node is JsonObject mapping)
+        foreach (var (name, value) in mapping)
         {
-            foreach (var (name, value) in mapping)
+            result.Append(' ', isBegun ? 0 : indent).Append(YamlQuotes.OfKey(name)).Append(':');
+            isBegun = false;
+            switch (value)
             {
-                result.Append(' ', depth * 2).Append(Scalar(name)).Append(':');
-                WriteValue(result, value, depth);
-            }
-        }
-        else if (node is JsonArray sequence)
-        {
-            foreach (var item in sequence)
-            {
-                result.Append(' ', depth * 2).Append('-');
-                WriteValue(result, item, depth);
+                case JsonObject { Count: > 0 } child:
+                    result.Append('\n');
+                    WriteMapping(result, child, indent + Step, isBegun: false);
+                    break;
+                case JsonArray { Count: > 0 } child:
+                    result.Append('\n');
+                    WriteSequence(result, child, indent, isBegun: false);
+                    break;
+                default:
+                    result.Append(' ');
+                    WriteScalar(result, value, indent + Step);
+                    break;
             }
         }
     }
 
-    private static void WriteValue(StringBuilder result, JsonNode? value, int depth)
+    private static void WriteSequence(StringBuilder result, JsonArray sequence, int indent, bool isBegun)
     {
-        switch (value)
+        foreach (var item in sequence)
         {
-            case JsonObject { Count: > 0 } or JsonArray { Count: > 0 }:
-                result.Append('\n');
-                Write(result, value, depth + 1);
-                break;
-            case JsonValue scalar when scalar.GetValueKind() == JsonValueKind.String:
-                result.Append(' ').Append(Scalar(scalar.GetValue<string>())).Append('\n');
-                break;
-            default:
-                result.Append(' ').Append(value?.ToJsonString() ?? "null").Append('\n');
-                break;
+            result.Append(' ', isBegun ? 0 : indent).Append("- ");
+            isBegun = false;
+            switch (item)
+            {
+                case JsonObject { Count: > 0 } child:
+                    WriteMapping(result, child, indent + Step, isBegun: true);
+                    break;
+                case JsonArray { Count: > 0 } child:
+                    WriteSequence(result, child, indent + Step, isBegun: true);
+                    break;
+                default:
+                    WriteScalar(result, item, indent + Step);
+                    break;
+            }
         }
     }
 
-    /// <summary>Plain where that reads back as the same text, else in double quotes as JSON has it.</summary>
-    private static string Scalar(string text)
+    private static void WriteScalar(StringBuilder result, JsonNode? value, int indent)
     {
-        var isPlain = text.Length > 0 && (char.IsAsciiLetter(text[0]) || text[0] == '/')
-            && text.All(static character => char.IsAsciiLetterOrDigit(character) || " /_-.{}*".Contains(character, StringComparison.Ordinal))
-            && text[^1] != ' '
-            && text.ToLowerInvariant() is not ("true" or "false" or "null" or "yes" or "no" or "on" or "off");
-        return isPlain ? text : JsonSerializer.Serialize(text);
+        if (value is not JsonValue scalar || scalar.GetValueKind() != JsonValueKind.String)
+        {
+            result.Append(value?.ToJsonString() ?? "null").Append('\n');
+            return;
+        }
+
+        var text = scalar.GetValue<string>();
+        if (!YamlQuotes.IsForLines(text))
+        {
+            result.Append(YamlQuotes.OfValue(text)).Append('\n');
+            return;
+        }
+
+        var isEnded = text.EndsWith('\n');
+        result.Append(isEnded ? "|" : "|-").Append('\n');
+        foreach (var line in (isEnded ? text[..^1] : text).Split('\n'))
+        {
+            result.Append(' ', line.Length == 0 ? 0 : indent).Append(line).Append('\n');
+        }
     }
 }
