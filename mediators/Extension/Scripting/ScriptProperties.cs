@@ -60,7 +60,7 @@ internal static class ScriptProperties
         return null;
     }
 
-    private static PropertyMap? MapOf(MessageContext context, string scope) => scope switch
+    private static IPropertyScope? MapOf(MessageContext context, string scope) => scope switch
     {
         "default" => context.Properties,
         "axis2" => context.Message.Properties,

@@ -30,7 +30,7 @@ internal sealed partial class TargetProperty
 
     public void Set(MessageContext context, List<XObject> nodes, EnrichAction action)
     {
-        var properties = scope switch
+        IPropertyScope? properties = scope switch
         {
             "default" => context.Properties,
             "axis2" => context.Message.Properties,

@@ -17,7 +17,7 @@ public sealed class MessageContext
     public const string DefaultListener = "default";
 
     private PropertyMap? variables;
-    private PropertyMap? operation;
+    private OperationProperties? operation;
 
     public MessageContext(IMediationRuntime runtime, ArtifactSet artifacts, Message message, ClientExchange? client)
     {
@@ -42,8 +42,8 @@ public sealed class MessageContext
     /// <summary>Variables (<c>${vars.x}</c>).</summary>
     public PropertyMap Variables => variables ??= new PropertyMap();
 
-    /// <summary>The operation scope, shared between request and reply.</summary>
-    public PropertyMap Operation => operation ??= new PropertyMap();
+    /// <summary>The operation scope, shared between request and reply and with all copies.</summary>
+    public OperationProperties Operation => operation ??= new OperationProperties();
 
     public Addressing Addressing { get; private init; } = new();
 
@@ -106,7 +106,7 @@ public sealed class MessageContext
     /// <exception cref="MessageFormatException">The body is not of its content type.</exception>
     public ValueTask BuildBodyAsync(MessageFormats formats) => Message.Body.IsBuilt ? ValueTask.CompletedTask : ReadBodyAsync(formats);
 
-    /// <summary>A flow of its own with copies of the message, properties, variables and position. The body must be built.</summary>
+    /// <summary>A flow of its own with copies of the message, properties, variables and position; it shares the operation scope. The body must be built.</summary>
     /// <remarks>MI: MessageHelper.cloneMessageContext. The copy has an own message id and shares the client exchange.</remarks>
     public MessageContext Copy() => CopyFor(Client, CancellationToken);
 
@@ -145,7 +145,7 @@ public sealed class MessageContext
         {
             Properties = Properties.Copy(),
             variables = variables?.Copy(),
-            operation = operation?.Copy(),
+            operation = Operation,
             Addressing = addressing,
             ListenerName = ListenerName,
             Service = Service,

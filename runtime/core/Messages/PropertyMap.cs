@@ -10,7 +10,7 @@ namespace Integrator.Core.Messages;
 /// looked up where it came from until somebody changes it. Most questions are for switches that nobody has set; a bit for each name answers them
 /// without a search.
 /// </remarks>
-public sealed class PropertyMap : IEnumerable<KeyValuePair<string, object?>>
+public sealed class PropertyMap : IPropertyScope, IEnumerable<KeyValuePair<string, object?>>
 {
     /// <summary>Enough for what the engine sets of a message that is passed on.</summary>
     private const int FirstLength = 4;

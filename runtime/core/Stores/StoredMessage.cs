@@ -43,7 +43,7 @@ public sealed class StoredMessage
         return to;
     }
 
-    private static void Fill(PropertyMap to, PropertyMap from)
+    private static void Fill(IPropertyScope to, IEnumerable<KeyValuePair<string, object?>> from)
     {
         foreach (var (name, value) in from)
         {

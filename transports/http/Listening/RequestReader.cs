@@ -70,8 +70,14 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
             return true;
         }
 
-        return MediaType.Is(contentType, MediaType.Soap12)
-            ? false
-            : !MediaType.Is(contentType, MediaType.TextXml) || (!disableRest && !headers.Contains("SOAPAction"));
+        // As in MI the SOAP type may stand anywhere in the value: that of an MTOM or SwA message names it in a parameter.
+        if (Names(contentType, MediaType.Xml) || Names(contentType, MediaType.Form) || Names(contentType, MediaType.MultipartForm))
+        {
+            return true;
+        }
+
+        return !Names(contentType, MediaType.Soap12) && (!Names(contentType, MediaType.TextXml) || (!disableRest && !headers.Contains("SOAPAction")));
     }
+
+    private static bool Names(string contentType, string type) => contentType.Contains(type, StringComparison.OrdinalIgnoreCase);
 }

@@ -96,6 +96,19 @@ public sealed class SplittingTests
         Assert.That(runtime.Noted(), Is.EqualTo(new[] { "1", "2", "3" }));
     }
 
+    [TestCase("""<iterate expression="json-eval($.orders)" sequential="true"><target><sequence>""", "</sequence></target></iterate>")]
+    [TestCase("""<clone sequential="true" iterations="2"><target><sequence>""", "</sequence></target></clone>")]
+    public async Task Copy_OperationScope_IsSharedWithAllOthers(string begin, string end)
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Json(Orders);
+        await runtime.RunAsync(
+            begin + """<property name="counter" scope="operation" expression="number(concat('0', get-property('operation', 'counter'))) + 1"/>""" + end, context);
+        await runtime.SettleAsync();
+
+        Assert.That(context.Operation["counter"], Is.EqualTo("2.0"));
+    }
+
     [TestCase("true", 1)]
     [TestCase("false", 2)]
     public async Task Clone_SequentialFailure_StopsWhenToldTo(string stop, int reached)

@@ -47,6 +47,29 @@ public sealed class HttpServerTests
         Assert.That(seen, Is.EqualTo(new[] { isEmpty, isEmpty }));
     }
 
+    // MI: ServerWorker.processEntityEnclosingRequest. The parameters of an MTOM or SwA message name its SOAP version.
+    [TestCase("application/json", true)]
+    [TestCase("text/xml; charset=UTF-8", false)]
+    [TestCase("application/soap+xml", false)]
+    [TestCase("multipart/related; boundary=b; type=\"application/xop+xml\"; start-info=\"text/xml\"", false)]
+    [TestCase("multipart/related; boundary=b; type=\"text/xml\"", false)]
+    [TestCase("multipart/related; boundary=b; type=\"application/xop+xml\"; start-info=\"application/soap+xml\"", false)]
+    [TestCase("multipart/related; boundary=b; type=\"application/xml\"", true)]
+    [TestCase("multipart/related; boundary=b", true)]
+    [TestCase("multipart/form-data; boundary=text/xml", true)]
+    public async Task Request_WithAction_IsSoapWhereItsContentTypeNamesSoap(string contentType, bool isRest)
+    {
+        bool? seen = null;
+        await using var server = await ServerUnderTest.StartAsync(context =>
+        {
+            seen = context.Message.IsRest;
+            return ValueTask.CompletedTask;
+        });
+        await server.ExchangeAsync($"POST /a HTTP/1.1\r\nHost: x\r\nSOAPAction: \"urn:a\"\r\nContent-Type: {contentType}\r\nContent-Length: 2\r\n\r\nxx");
+
+        Assert.That(seen, Is.EqualTo(isRest));
+    }
+
     [Test]
     public async Task Flow_EndedWithoutAnswer_Gives202()
     {
