@@ -39,6 +39,9 @@ internal sealed class CopyGroup
     /// <summary>Starts a copy as a flow of its own.</summary>
     public ValueTask StartAsync(MessageContext copy, int index) => copy.Runtime.StartAsync(copy, started => RunAsync(started, index));
 
+    /// <summary>Begins a copy as a flow of its own: those that wait for nothing come through in the order they are begun.</summary>
+    public ValueTask BeginAsync(MessageContext copy, int index) => copy.Runtime.BeginAsync(copy, begun => RunAsync(begun, index));
+
     /// <summary>Runs a copy to its end.</summary>
     public async ValueTask<Flow> RunAsync(MessageContext copy, int index)
     {

@@ -94,7 +94,8 @@ public sealed class ScatterGatherMediator : Mediator
         {
             if (parallel)
             {
-                await group.StartAsync(copies[i], i).ConfigureAwait(false);
+                // Results stand in the order they come; what waits for no backend comes before what does, as it practically always does in MI.
+                await group.BeginAsync(copies[i], i).ConfigureAwait(false);
             }
             else if (await group.RunAsync(copies[i], i).ConfigureAwait(false) == Flow.Fault)
             {

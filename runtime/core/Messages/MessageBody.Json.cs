@@ -9,6 +9,7 @@ namespace Integrator.Core.Messages;
 public sealed partial class MessageBody
 {
     /// <summary>The JSON value: the JSON body itself, or the XML payload converted (b.4). Null for an empty body.</summary>
+    /// <remarks>Text that is not quite JSON is taken as MI's expressions take it: they read with Gson's lenient reader.</remarks>
     /// <exception cref="MessageFormatException">The text is not JSON.</exception>
     public JsonNode? Json
     {
@@ -17,7 +18,7 @@ public sealed partial class MessageBody
             if (!Made.NodeParsed)
             {
                 var text = CurrentJson();
-                Made.Node = text.IsEmpty ? null : JsonNodes.Parse(text, Made.Formats.Options.Limits.MaxDepth);
+                Made.Node = text.IsEmpty ? null : Parse(text, Made.Formats.Options.Limits.MaxDepth);
                 Made.NodeParsed = true;
             }
 
@@ -64,6 +65,19 @@ public sealed partial class MessageBody
         Made.NodeParsed = true;
         Made.Json = null;
         Made.FromNode = true;
+    }
+
+    private static JsonNode? Parse(ReadOnlyMemory<byte> text, int maxDepth)
+    {
+        JsonNode? lenient = null;
+        try
+        {
+            return JsonNodes.Parse(text, maxDepth);
+        }
+        catch (MessageFormatException) when (LenientJsonReader.TryRead(text, maxDepth, out lenient))
+        {
+            return lenient;
+        }
     }
 
     private ReadOnlyMemory<byte> CurrentJson()

@@ -42,6 +42,9 @@ public interface IMediationRuntime
     /// </remarks>
     ValueTask StartAsync(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow);
 
+    /// <summary>Like <see cref="StartAsync"/>, but the flow runs here until it first waits: flows that wait for nothing end in the order they are begun.</summary>
+    ValueTask BeginAsync(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow);
+
     /// <summary>Tells the log of an exception that no peer and no message explains.</summary>
     void ReportDefect(MessageContext context, IMediator step, Exception exception);
 

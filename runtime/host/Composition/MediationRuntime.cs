@@ -70,6 +70,18 @@ public sealed class MediationRuntime(
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask BeginAsync(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow)
+    {
+        context.Client?.Retain();
+        if (Interlocked.Increment(ref runningFlows) > maximumFlows)
+        {
+            return RunAsync(context, flow);
+        }
+
+        Run(context, flow);
+        return ValueTask.CompletedTask;
+    }
+
     /// <summary>Waits for the flows that run aside; false when the token fired before the last one ended.</summary>
     public async Task<bool> DrainAsync(CancellationToken cancellationToken)
     {

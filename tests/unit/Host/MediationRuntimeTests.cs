@@ -48,6 +48,28 @@ public sealed class MediationRuntimeTests
     }
 
     [Test]
+    public async Task Begin_NothingToWaitFor_HasEndedWhenItReturns()
+    {
+        var runtime = Runtime();
+        var held = new TaskCompletionSource<Flow>();
+        var order = new List<int>();
+        foreach (var number in Enumerable.Range(0, 50))
+        {
+            await runtime.BeginAsync(new TestRuntime().Context(), async _ =>
+            {
+                var flow = number == 0 ? await held.Task : Flow.Stop;
+                order.Add(number);
+                return flow;
+            });
+        }
+
+        Assert.That(order, Is.EqualTo(Enumerable.Range(1, 49)));
+        Assert.That(runtime.RunningFlows, Is.EqualTo(1));
+        held.SetResult(Flow.Stop);
+        Assert.That(await runtime.DrainAsync(CancellationToken.None), Is.True);
+    }
+
+    [Test]
     public async Task Start_LimitReached_RunsTheFlowBeforeItReturns()
     {
         var runtime = Runtime(maximumFlows: 0);

@@ -74,6 +74,8 @@ internal sealed class TestRuntime : IMediationRuntime
         return ValueTask.CompletedTask;
     }
 
+    public ValueTask BeginAsync(MessageContext context, Func<MessageContext, ValueTask<Flow>> flow) => StartAsync(context, flow);
+
     public void ReportDefect(MessageContext context, IMediator step, Exception exception) => Defects.Add(exception);
 
     public void ReportUnhandledFault(MessageContext context) => Unhandled.Add(context.Fault!);

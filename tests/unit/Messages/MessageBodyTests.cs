@@ -2,6 +2,7 @@ using System.Text;
 using System.Text.Json.Nodes;
 using System.Xml.Linq;
 using Integrator.Core.Formats;
+using Integrator.Core.Formats.Json;
 using Integrator.Core.Formats.Xml;
 using Integrator.Core.Messages;
 using Integrator.UnitTests.Transports.Http;
@@ -272,6 +273,31 @@ public sealed class MessageBodyTests
     {
         var body = MessageBody.Empty();
         Assert.That(() => body.SetJson(text), accepted ? Throws.Nothing : Throws.TypeOf<MessageFormatException>());
+    }
+
+    // What Gson's lenient reader makes of text that is no JSON (JsonParser, which MI's expressions read bodies with).
+    [TestCase("""{"a": apple, "b": 5}""", """{"a":"apple","b":5}""")]
+    [TestCase("{a:'x\\u0041\\n', b=TRUE; c=>Null, d: 01, e: -1.50}", """{"a":"xA\n","b":true,"c":null,"d":"01","e":-1.50}""")]
+    [TestCase("[1,,2;] // end", "[1,null,2,null]")]
+    [TestCase("{#b\n\"a\":/* c */[{},[]]}", """{"a":[{},[]]}""")]
+    [TestCase("""{"a": two words}""", null)]
+    [TestCase("""{"a": x""", null)]
+    [TestCase("""{"a": x,}""", null)]
+    [TestCase("""{"a": x} y""", null)]
+    [TestCase("""{"a": 'x}""", null)]
+    [TestCase("""{"a": '\q'}""", null)]
+    public void Json_NotQuiteJson_IsTakenAsGsonTakesIt(string text, string? expected)
+    {
+        var body = MessageBody.Empty();
+        body.SetJson(text);
+        if (expected is null)
+        {
+            Assert.That(() => body.Json, Throws.TypeOf<MessageFormatException>());
+            return;
+        }
+
+        Assert.That(JsonNodes.ToText(body.Json), Is.EqualTo(expected));
+        Assert.That(body.JsonText, Is.EqualTo(text));
     }
 
     [TestCase("""[{"a":1}""", "application/json")]
