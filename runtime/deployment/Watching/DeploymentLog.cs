@@ -36,7 +36,7 @@ internal static partial class DeploymentLog
     public static void Undeployed(ILogger logger, Artifact artifact) =>
         Tell(logger, new EventId(2002, nameof(Undeployed)), artifact, static artifact => $"{KindOf(artifact)} named '{artifact.Name}' has been undeployed");
 
-    [LoggerMessage(2003, LogLevel.Warning, "{file}: this change is not deployed, and the version before it keeps serving; the file is left as it is")]
+    [LoggerMessage(2003, LogLevel.Warning, "Update of the Synapse Artifact from file : {file} : Failed! It is not deployed, and the version before it keeps serving; the file is left as it is")]
     public static partial void Kept(ILogger logger, string file);
 
     [LoggerMessage(2004, LogLevel.Information, "Successfully Deployed Carbon Application : {application}")]

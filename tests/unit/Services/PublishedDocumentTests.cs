@@ -99,9 +99,9 @@ public sealed class PublishedDocumentTests
     public async Task Wsdl_Policies_AreShownAndReferredToByBindings()
     {
         var runtime = Proxy("<policy key=\"guard\"/><policy key=\"none\"/><policy key=\"gone\"/><policy key=\"guard\" type=\"in\"/>")
-            .DeployEntry("guard", $"<p:Policy {WsPolicy} u:Id=\"Guard\"><p:All/></p:Policy>").DeployEntry("none", $"<p:Policy {WsPolicy} u:Id=\"NoSecurity\"/>");
+            .DeployEntry("guard", $"<p:Policy {WsPolicy} u:Id=\"Guard\"><p:All/><r:RampartConfig xmlns:r=\"http://ws.apache.org/rampart/policy\"><r:user>secret</r:user></r:RampartConfig></p:Policy>").DeployEntry("none", $"<p:Policy {WsPolicy} u:Id=\"NoSecurity\"/>");
         var text = await GetAsync(runtime, "/services/Desk?wsdl");
-        Assert.That(text, Does.Contain("u:Id=\"Guard\"").And.Contain("URI=\"#Guard\"").And.Not.Contain("NoSecurity"));
+        Assert.That(text, Does.Contain("u:Id=\"Guard\"").And.Contain("URI=\"#Guard\"").And.Not.Contain("NoSecurity").And.Not.Contain("RampartConfig").And.Not.Contain("secret"));
         Assert.That(text.Split("<p:Policy "), Has.Length.EqualTo(2));
     }
 
@@ -155,6 +155,14 @@ public sealed class PublishedDocumentTests
         var runtime = new TestRuntime().Deploy(
             $"<api {Ns} name=\"shop\" context=\"/shop/{{version}}\" version=\"1\" version-type=\"context\"><resource methods=\"GET POST\" uri-template=\"/items/{{+id}}?q={{q}}\"/></api>");
         Assert.That(await GetAsync(runtime, path), Does.Contain(expected));
+    }
+
+    [Test]
+    public async Task OpenApi_OperationsOfAPath_AreInOneOrder()
+    {
+        var runtime = new TestRuntime().Deploy($"<api {Ns} name=\"shop\" context=\"/shop\"><resource methods=\"POST DELETE\" url-mapping=\"/a\"/><resource methods=\"PUT GET\" url-mapping=\"/a\"/></api>");
+        var path = System.Text.Json.Nodes.JsonNode.Parse(await GetAsync(runtime, "/shop?swagger.json"))!["paths"]!["/a"]!.AsObject();
+        Assert.That(path.Select(static operation => operation.Key), Is.EqualTo(new[] { "get", "put", "post", "delete" }));
     }
 
     [TestCase("uri-template=\"/a/{+b}\"", "/a/{b}")]

@@ -12,6 +12,9 @@ internal static class WsdlPolicies
     private static readonly XNamespace Wsdl11 = "http://schemas.xmlsoap.org/wsdl/";
     private static readonly XNamespace WsPolicy = "http://schemas.xmlsoap.org/ws/2004/09/policy";
     private static readonly XNamespace WsPolicy15 = "http://www.w3.org/ns/ws-policy";
+    // Key stores, users and callbacks of the server: part of policies in files, and nobody else's business.
+    private static readonly XNamespace[] Configurations = ["http://ws.apache.org/rampart/policy", "http://www.wso2.org/products/carbon/security"];
+
     private static readonly XName Id = XNamespace.Get("http://docs.oasis-open.org/wss/2004/01/oasis-200401-wss-wssecurity-utility-1.0.xsd") + "Id";
 
     /// <summary>Puts policies of the whole service into a WSDL 1.1 document, with a reference to each in every binding.</summary>
@@ -25,6 +28,7 @@ internal static class WsdlPolicies
                 continue;
             }
 
+            HideConfiguration(policy);
             var bindings = document.Elements(Wsdl11 + "binding");
             if (policy.Attribute(Id)?.Value is not { } id)
             {
@@ -42,11 +46,10 @@ internal static class WsdlPolicies
 
     /// <summary>Takes the policies that the document came with out of it (<c>preservePolicy="false"</c>).</summary>
     public static void Remove(XElement document) =>
-        document.Descendants().Where(static element => element.Name.Namespace == WsPolicy || element.Name.Namespace == WsPolicy15).ToList().ForEach(static element =>
-        {
-            if (element.Parent is not null)
-            {
-                element.Remove();
-            }
-        });
+        document.Descendants().Where(static element => IsOfPolicies(element) && !IsOfPolicies(element.Parent!)).Remove();
+
+    private static bool IsOfPolicies(XElement element) => element.Name.Namespace == WsPolicy || element.Name.Namespace == WsPolicy15;
+
+    private static void HideConfiguration(XElement policy) =>
+        policy.Descendants().Where(static element => Configurations.Contains(element.Name.Namespace) && !Configurations.Contains(element.Parent!.Name.Namespace)).Remove();
 }

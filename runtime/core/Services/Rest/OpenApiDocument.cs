@@ -11,12 +11,20 @@ internal static partial class OpenApiDocument
     /// <summary>What a resource without declared methods is shown with.</summary>
     private static readonly string[] UsualMethods = ["GET", "POST", "PUT", "DELETE"];
 
+    // The order of a path's operations in MI's documents.
+    private static readonly string[] Methods = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
+
     public static JsonObject Of(string title, ApiRoute route, IReadOnlyList<RestResource> resources, IEnumerable<string> servers)
     {
         var paths = new JsonObject();
         foreach (var resource in resources)
         {
             AddResource(paths, resource);
+        }
+
+        foreach (var path in paths.Select(static pair => pair.Key).ToList())
+        {
+            paths[path] = InOrder(paths[path]!.AsObject());
         }
 
         return new JsonObject
@@ -31,6 +39,13 @@ internal static partial class OpenApiDocument
             ["servers"] = new JsonArray([.. servers.Select(static url => new JsonObject { ["url"] = url })]),
             ["paths"] = paths,
         };
+    }
+
+    private static JsonObject InOrder(JsonObject item)
+    {
+        var operations = item.OrderBy(static operation => (uint)Array.IndexOf(Methods, operation.Key)).ToList();
+        item.Clear();
+        return new JsonObject(operations);
     }
 
     private static void AddResource(JsonObject paths, RestResource resource)
