@@ -5,6 +5,7 @@ using Integrator.Core.Formats.Xml;
 using Jint;
 using Jint.Native;
 using Jint.Native.Object;
+using Jint.Runtime.Interop;
 
 namespace Integrator.Mediators.Extension.Scripting;
 
@@ -17,6 +18,7 @@ internal static class ScriptE4x
         xml.Define("text", arguments => Markup(arguments[0]) ?? new XText(arguments.Text(0)).ToString())
             .Define("plus", arguments => List(engine, Elements(arguments[0]).Concat(Elements(arguments[1]))))
             .Define("attribute", arguments => $"\"{new XAttribute("a", arguments.Text(0)).ToString()[3..^1]}\"");
+        xml.Define("values", arguments => Values(engine, arguments[0]));
         engine.SetValue("XML", new JsValue(xml));
         engine.SetValue("Namespace", new JsValue(new ScriptPackage(engine, "Namespace", arguments => engine.Object.Construct([])
             .Define("toString", _ => new ScriptArguments(arguments).Text(arguments.Length - 1)))));
@@ -26,16 +28,40 @@ internal static class ScriptE4x
     public static ObjectInstance List(Engine engine, IEnumerable<XElement> elements)
     {
         var found = elements.Select(element => new ScriptXml(engine, element)).ToArray();
-        return found.Length == 1 ? found[0] : new ScriptList(engine, [.. found.Select(static item => new JsValue(item))])
-            .Define("toString", _ => string.Join('\n', found.Select(static item => XmlWriting.ToText(item.Element))))
-            .Define("toXMLString", _ => string.Join('\n', found.Select(static item => XmlWriting.ToText(item.Element))))
-            .Define("text", _ => string.Concat(found.Select(static item => item.Element.Value)));
+        return found.Length == 1 ? found[0] : new ScriptXmlList(engine, found);
     }
+
+    /// <summary>The method <c>length</c>; as a number it is what it returns, for scripts that leave the brackets out.</summary>
+    public static ObjectInstance Count(Engine engine, int count) =>
+        new ClrFunctionInstance(engine, (_, _) => count).Define("valueOf", _ => count).Define("toString", _ => count);
+
+    /// <summary>The values that <c>for each</c> goes through (ECMA-357 12.3): the elements of XML, the members of anything else.</summary>
+    public static ObjectInstance Values(Engine engine, JsValue value)
+    {
+        JsValue[] values = value.IsObject() ? value.AsObject() switch
+        {
+            ScriptXml xml => [value],
+            ScriptXmlList list => [.. list.Items.Select(static item => new JsValue(item))],
+            var other => [.. other.GetOwnProperties().Where(static member => member.Value.Enumerable == true).Select(member => other.Get(member.Key))],
+        }
+        : [];
+        return engine.Array.Construct(values);
+    }
+
+    /// <summary>What the lowering makes of <c>.@name</c>: a member with that name; null for the other members.</summary>
+    public static string? AttributeName(string propertyName) => propertyName.StartsWith('@') ? propertyName[1..] : null;
+
+    /// <summary>An attribute that is not there is an empty list: no text.</summary>
+    public static string Attribute(XElement element, string name) =>
+        element.Attributes().FirstOrDefault(attribute => !attribute.IsNamespaceDeclaration && attribute.Name.LocalName == name)?.Value ?? "";
+
+    public static bool IsIndex(string propertyName) => propertyName.Length > 0 && propertyName.AsSpan().IndexOfAnyExceptInRange('0', '9') < 0;
 
     /// <summary>The elements that a value stands for; none of what is no XML.</summary>
     public static IEnumerable<XElement> Elements(JsValue value) => value.IsObject() ? value.AsObject() switch
     {
         ScriptXml xml => [xml.Element],
+        ScriptXmlList list => list.Items.Select(static item => item.Element),
         ScriptList list => Enumerable.Range(0, (int)list.Get("length").AsNumber()).SelectMany(index => Elements(list.Get(index.ToString(CultureInfo.InvariantCulture)))),
         _ => [],
     }
@@ -84,7 +110,7 @@ internal static class ScriptE4x
     private static string? Markup(JsValue value) => value.IsObject() ? value.AsObject() switch
     {
         ScriptXml xml => XmlWriting.ToText(xml.Element),
-        ScriptList list => list.Get("toXMLString").Invoke().ToString(),
+        ScriptXmlList list => list.Markup,
         _ => null,
     }
     : null;

@@ -7,7 +7,7 @@ namespace Integrator.Mediators.Extension.Scripting;
 /// Turns what ECMAScript 5.1 does not know, but scripts of MI use, into what it knows: XML literals and operators of E4X (ECMA-357, MI's Rhino),
 /// <c>let</c> and <c>const</c>, template literals and arrow functions (MI's GraalVM). Lines stay where they are.
 /// </summary>
-internal sealed class ScriptLowering
+internal sealed partial class ScriptLowering
 {
     /// <summary>Brackets within brackets.</summary>
     private const int MaximumDepth = 200;
@@ -168,6 +168,11 @@ internal sealed class ScriptLowering
         }
 
         var word = text[start..position];
+        if (word == "for" && last != "." && ReadForEach())
+        {
+            return;
+        }
+
         var isDeclaration = word is "let" or "const" && last is not "." && BeginsName(position);
         output.Append(isDeclaration ? "var" : word);
         last = word;
@@ -329,6 +334,13 @@ internal sealed class ScriptLowering
         }
 
         hasE4x = true;
+        if (attribute && !deep && space == "*" && name != "*")
+        {
+            // A member, so that it can be set and deleted too.
+            output.Append("[\"@").Append(name).Append("\"]");
+            return true;
+        }
+
         output.Append(attribute ? ".attribute(\"" : deep ? ".descendants(\"" : ".child(\"").Append(name).Append('"');
         output.Append(space == "*" ? ")" : $", {space})");
         return true;

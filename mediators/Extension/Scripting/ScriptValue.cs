@@ -36,6 +36,7 @@ internal static class ScriptValue
         return value.AsObject() switch
         {
             ScriptXml xml => new XElement(xml.Element),
+            ScriptXmlList list => list.Markup,
             ScriptText text => text.Get("getText").Invoke().AsString(),
             _ => engine.Stringify(value) is { } json ? JsonNodes.Parse(json) : value.ToString(),
         };

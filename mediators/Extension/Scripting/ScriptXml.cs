@@ -18,7 +18,7 @@ internal sealed class ScriptXml : ObjectInstance
         Element = element;
         Extensible = true;
         Prototype = engine.Object.PrototypeObject;
-        this.Define("toString", _ => engine is ScriptEngine { IsE4x: true } && !Element.HasElements ? Element.Value : XmlWriting.ToText(Element))
+        this.Define("toString", _ => IsE4x && !Element.HasElements ? Element.Value : XmlWriting.ToText(Element))
             .Define("toXMLString", _ => XmlWriting.ToText(Element))
             .Define("getBytes", _ => XmlWriting.ToText(Element))
             .Define("toXML", _ => XmlWriting.ToText(Element))
@@ -35,7 +35,8 @@ internal sealed class ScriptXml : ObjectInstance
             .Define("getFirstChildWithName", arguments => Wrap(Child(arguments.Text(0))))
             .Define("getChildrenWithLocalName", arguments => Many(Element.Elements().Where(child => child.Name.LocalName == arguments.Text(0))))
             .Define("getChildElements", _ => Many(Element.Elements()))
-            .Define("children", _ => Many(Element.Elements()))
+            .Define("children", _ => IsE4x ? ScriptE4x.List(engine, Element.Elements()) : Many(Element.Elements()))
+            .Define("parent", _ => Wrap(Element.Parent))
             .Define("addChild", arguments => AddChild(arguments))
             .Define("appendChild", arguments => AddChild(arguments))
             .Define("detach", _ => Detach())
@@ -43,8 +44,8 @@ internal sealed class ScriptXml : ObjectInstance
             .Define("buildWithAttachments", _ => this)
             .Define("descendants", arguments => ScriptE4x.List(engine, Element.Descendants().Where(item => ScriptE4x.Matches(item, arguments))))
             .Define("child", arguments => ScriptE4x.List(engine, Element.Elements().Where(item => ScriptE4x.Matches(item, arguments))))
-            .Define("attribute", arguments => arguments.Attribute(0, Element)?.Value)
-            .Define("length", _ => 1);
+            .Define("attribute", arguments => arguments.Attribute(0, Element)?.Value);
+        FastAddProperty("length", new JsValue(ScriptE4x.Count(engine, 1)), true, false, true);
     }
 
     public XElement Element { get; }
@@ -56,20 +57,64 @@ internal sealed class ScriptXml : ObjectInstance
     public override JsValue Get(string propertyName)
     {
         var own = base.Get(propertyName);
-        return own.IsUndefined() && Child(propertyName) is { } child ? new JsValue(new ScriptXml(Engine, child)) : own;
+        if (!own.IsUndefined())
+        {
+            return own;
+        }
+
+        if (IsE4x)
+        {
+            return ScriptE4x.AttributeName(propertyName) is { } attribute
+                ? ScriptE4x.Attribute(Element, attribute)
+                : propertyName == "0" ? new JsValue(this)
+                : ScriptE4x.IsIndex(propertyName) ? own
+                : new JsValue(ScriptE4x.List(Engine, Element.Elements().Where(child => child.Name.LocalName == propertyName)));
+        }
+
+        return Child(propertyName) is { } found ? new JsValue(new ScriptXml(Engine, found)) : own;
     }
 
     /// <summary>In E4X an assignment changes the element; on an OMElement it makes a member that the XML knows nothing of.</summary>
     public override void Put(string propertyName, JsValue value, bool throwOnError)
     {
-        if (Engine is ScriptEngine { IsE4x: true } && base.Get(propertyName).IsUndefined())
+        if (IsE4x && base.Get(propertyName).IsUndefined())
         {
-            ScriptE4x.Assign(Element, propertyName, value);
+            if (ScriptE4x.AttributeName(propertyName) is { } attribute)
+            {
+                Element.SetAttributeValue(attribute, Jint.Runtime.TypeConverter.ToString(value));
+            }
+            else
+            {
+                ScriptE4x.Assign(Element, propertyName, value);
+            }
+
             return;
         }
 
         base.Put(propertyName, value, throwOnError);
     }
+
+    /// <summary>In E4X <c>delete</c> takes the elements of that name, or the attribute, out.</summary>
+    public override bool Delete(string propertyName, bool throwOnError)
+    {
+        if (!IsE4x || !base.Get(propertyName).IsUndefined())
+        {
+            return base.Delete(propertyName, throwOnError);
+        }
+
+        if (ScriptE4x.AttributeName(propertyName) is { } attribute)
+        {
+            Element.Attributes().Where(item => !item.IsNamespaceDeclaration && item.Name.LocalName == attribute).Remove();
+        }
+        else
+        {
+            Element.Elements().Where(child => child.Name.LocalName == propertyName).Remove();
+        }
+
+        return true;
+    }
+
+    private bool IsE4x => Engine is ScriptEngine { IsE4x: true };
 
     private XElement? Child(string name) => Element.Elements().FirstOrDefault(child => child.Name.LocalName == name);
 

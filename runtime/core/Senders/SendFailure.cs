@@ -15,4 +15,14 @@ public sealed record SendFailure(
     bool MayResend = false,
     Exception? Exception = null,
     Messages.Message? Reply = null,
-    int Code = 0);
+    int Code = 0)
+{
+    /// <summary>The failure of a message whose address no transport takes, in the words of MI (Axis2: ClientUtils.inferOutTransport).</summary>
+    /// <param name="address">The address, without secrets.</param>
+    /// <param name="reason">What is wrong with it, for ERROR_DETAIL.</param>
+    public static SendFailure WithoutTransport(string address, string reason) => new(
+        SendFailureKind.NoTransport,
+        ProtocolState.RequestReady,
+        $"The system cannot infer the transport information from the {address} URL.",
+        Exception: new IOException(reason));
+}

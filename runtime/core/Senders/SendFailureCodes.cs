@@ -21,6 +21,7 @@ public static class SendFailureCodes
         SendFailureKind.Cancelled => 101507,
         SendFailureKind.ConnectTimeout => 101508,
         SendFailureKind.InvalidRequest => 101503,
+        SendFailureKind.NoTransport => 0,
         SendFailureKind.ErrorStatus or SendFailureKind.ResponseProcessing => 101510,
         _ => 101500,
     };

@@ -39,8 +39,11 @@ public enum SendFailureKind
     /// <summary>The caller gave up: client gone or server stopping.</summary>
     Cancelled,
 
-    /// <summary>The message cannot be sent: bad address, header with a line break, unsupported scheme.</summary>
+    /// <summary>The message cannot be sent: no address, header with a line break.</summary>
     InvalidRequest,
+
+    /// <summary>The address is no URL, or none of http or https: MI has no transport for it and throws at once, in no protocol state.</summary>
+    NoTransport,
 
     /// <summary>Blocking sender: the answer's status counts as an error.</summary>
     ErrorStatus,

@@ -108,6 +108,17 @@ internal sealed class LeafEndpointTests : EndpointTestBase
         Assert.That(result.Fault?.Code, Is.EqualTo(101503));
     }
 
+    [Test]
+    public async Task Default_ToThatIsNoUrl_FaultsInTheWordsOfMi()
+    {
+        const string to = "nowhere to be found";
+        var context = Runtime.Context();
+        context.Addressing.To = to;
+        var fault = (await SendAsync(Parse("<default/>"), context)).Fault!;
+        Assert.That((fault.Code, fault.Message, fault.IsEndpointFailure), Is.EqualTo((
+            (object)0, $"Unexpected error during sending message out. The system cannot infer the transport information from the {to} URL.", false)));
+    }
+
     // MI's DefaultEndpoint: a reply that is to go to a default endpoint has nowhere to go.
     [Test]
     public async Task Default_ToOfAReply_IsNotReady()

@@ -1,4 +1,5 @@
 using Integrator.Core.Messages;
+using Integrator.Core.Services;
 using Integrator.Core.Services.Proxies;
 using Integrator.UnitTests.Mediators;
 using NUnit.Framework;
@@ -115,6 +116,26 @@ public sealed class ProxyServiceTests
     {
         var (context, _) = await Deploy(target).DispatchAsync("POST", "/services/Echo");
         Assert.That((context.Notes(), context.Properties["ERROR_MESSAGE"]), Is.EqualTo(("fault", (object)message)));
+    }
+
+    [TestCase(false, "text/xml", "<faultstring>org.apache.synapse.SynapseException: -own failed</faultstring>")]
+    [TestCase(false, "application/soap+xml", ">org.apache.synapse.SynapseException: -own failed</soapenv:Text>")]
+    [TestCase(true, "application/json", null)]
+    public async Task Dispatch_ItsFaultSequenceFailsToo_TheClientIsToldAndTheSequenceFaultDoesNotRun(bool isRest, string contentType, string? text)
+    {
+        var runtime = Deploy("<target><inSequence><breadcrumb text=\"in\" then=\"fail\"/></inSequence><faultSequence><breadcrumb text=\"-own\" then=\"fail\"/></faultSequence></target>")
+            .Deploy($"<sequence {Ns} name=\"fault\"><breadcrumb text=\"-fault\"/></sequence>");
+        var client = new TestClient();
+        var message = new Message(MessageBody.Empty()) { IsRest = isRest };
+        message.Headers["Content-Type"] = contentType;
+        message.Properties[Axis2Property.TransportInUrl] = "/services/Echo";
+        var context = new MessageContext(runtime, runtime.Artifacts, message, client);
+        await MessageDispatcher.DispatchAsync(context);
+        Assert.Multiple(() =>
+        {
+            Assert.That((context.Notes(), client.Status()), Is.EqualTo(("in-own", (object)500)));
+            Assert.That(client.Answer?.Body.Envelope?.ToString(), text is null ? Does.Not.Contain("Fault") : Does.Contain(text));
+        });
     }
 
     [Test]

@@ -110,6 +110,6 @@ internal sealed class BlockingSender(TargetFailOver plain, TargetFailOver secure
         SenderLog.Failed(logger, request, failure);
 
         // As in MI, a blocking failure says what happened and with whom.
-        return failure is { Kind: not (SendFailureKind.Overloaded or SendFailureKind.Cancelled), Exception: { } cause } ? failure with { Message = cause.Message } : failure;
+        return failure is { Kind: not (SendFailureKind.Overloaded or SendFailureKind.Cancelled or SendFailureKind.NoTransport), Exception: { } cause } ? failure with { Message = cause.Message } : failure;
     }
 }

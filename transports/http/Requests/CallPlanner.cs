@@ -18,7 +18,7 @@ internal sealed class CallPlanner(RequestComposer composer, IProxyChooser proxie
         var isSecured = target.Scheme == Uri.UriSchemeHttps;
         if (!isSecured && target.Scheme != Uri.UriSchemeHttp)
         {
-            return new(Invalid($"{target.Scheme} addresses cannot be called: only http and https are known"));
+            return new(NoTransport(target));
         }
 
         var choosing = proxies.ChooseAsync(request.Target, ProxyAddressOf(request), request.CancellationToken);
@@ -71,6 +71,7 @@ internal sealed class CallPlanner(RequestComposer composer, IProxyChooser proxie
     private static SendFailure NoProxy(string problem) =>
         new(SendFailureKind.ProxyFailed, ProtocolState.RequestReady, $"{Failures.Connecting}: {problem}", Exception: new IOException(problem));
 
-    private static SendFailure Invalid(string text) =>
-        new(SendFailureKind.InvalidRequest, ProtocolState.RequestReady, text, Exception: new IOException(text));
+    private static SendFailure NoTransport(Uri target) => SendFailure.WithoutTransport(
+        target.GetComponents(UriComponents.SchemeAndServer | UriComponents.Path, UriFormat.UriEscaped),
+        $"{target.Scheme} addresses cannot be called: only http and https are known");
 }

@@ -125,9 +125,9 @@ public abstract class LeafEndpoint : IRetryRule
 
         if (address is null || Target(context, address) is not { } target)
         {
-            return FailAsync(context, call, new SendFailure(SendFailureKind.InvalidRequest, ProtocolState.RequestReady, address is null
-                ? "The message has no To address to be sent to"
-                : $"The address {AddressText.WithoutSecrets(address)} is no URL"));
+            return FailAsync(context, call, address is null
+                ? new SendFailure(SendFailureKind.InvalidRequest, ProtocolState.RequestReady, "The message has no To address to be sent to")
+                : NoTransport(AddressText.WithoutSecrets(address)));
         }
 
         AddressingHeaders.Remove(context);
@@ -201,6 +201,8 @@ public abstract class LeafEndpoint : IRetryRule
 
     /// <summary>One exchange with the backend; authentication goes around it.</summary>
     private protected virtual ValueTask<Flow> ExchangeAsync(LeafExchange exchange) => exchange.Call.Sender.RunAsync(exchange, exchange);
+
+    private static SendFailure NoTransport(string address) => SendFailure.WithoutTransport(address, $"The address {address} is no URL");
 
     private protected LeafExchange Request(MessageContext context, in EndpointCall call, Uri target) => new(this, call)
     {

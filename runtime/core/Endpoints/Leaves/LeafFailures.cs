@@ -48,7 +48,11 @@ internal static class LeafFailures
 
         // Meant for the request, not for the answer that a handler may write (SynapseCallbackReceiver).
         context.Message.Properties.Remove(Axis2Property.NoKeepAlive);
-        var fault = new Fault(code, SendFailureTexts.Of(failure), failure.Exception?.Message ?? failure.Message, endpoint.Place, failure.Exception) { IsEndpointFailure = true };
+        var fault = new Fault(code, SendFailureTexts.Of(failure), failure.Exception?.Message ?? failure.Message, endpoint.Place, failure.Exception)
+        {
+            // Without a transport MI has not sent at all: it throws where the message stands.
+            IsEndpointFailure = failure.Kind != SendFailureKind.NoTransport,
+        };
         return EndpointFaults.HandleAsync(context, head, Counted(endpoint, context, fault, baseCode));
     }
 

@@ -14,6 +14,7 @@ internal static class SendFailureTexts
         SendFailureKind.Overloaded => "No available connections to serve the request",
         SendFailureKind.ResponseTimeout => "Send timeout",
         SendFailureKind.InvalidRequest => failure.Message,
+        SendFailureKind.NoTransport => $"Unexpected error during sending message out. {failure.Message}",
         _ => "Error in Sender",
     };
 }

@@ -10,8 +10,6 @@ internal sealed class DefaultFaultHandling : IFaultScope
     /// <summary>The name that the bottom handler is deployed under.</summary>
     public const string SequenceName = "fault";
 
-    private const int InternalServerError = 500;
-
     private DefaultFaultHandling()
     {
     }
@@ -27,13 +25,8 @@ internal sealed class DefaultFaultHandling : IFaultScope
             return Flow.Stop;
         }
 
-        if (await FaultHandling.RunAsync(context, handler).ConfigureAwait(false) == Flow.Fault)
-        {
-            // Every handler failed: MI's transport answers 500 then.
-            context.Runtime.ReportUnhandledFault(context);
-            await EmptyAnswer.SendAsync(context, InternalServerError).ConfigureAwait(false);
-        }
-
-        return Flow.Stop;
+        return await FaultHandling.RunAsync(context, handler).ConfigureAwait(false) == Flow.Fault
+            ? await UnhandledFault.AnswerAsync(context).ConfigureAwait(false)
+            : Flow.Stop;
     }
 }

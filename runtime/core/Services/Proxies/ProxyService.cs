@@ -23,7 +23,7 @@ public sealed class ProxyService : IMessageService
         Place = place;
         Target = target;
         running = startOnLoad;
-        faults = new ServiceFaultHandling(target.FaultSequence);
+        faults = new ServiceFaultHandling(target.FaultSequence, isAlone: true);
         behind = target.Endpoint is null ? MediatorList.Empty : new MediatorList([new TargetCall(this, target.Endpoint)]);
         artifactName = "proxy" + name;
     }

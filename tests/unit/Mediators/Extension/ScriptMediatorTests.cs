@@ -78,6 +78,11 @@ public sealed class ScriptMediatorTests
     [TestCase("mc.getEnvelope().buildWithAttachments(); mc.setPayloadXML(<a>{/<b>/.test('<b>') && 1 < 2}</a>);", "<a>true</a>")]
     [TestCase("var r = <ls/>; for (var i = 0; i < 2; ++i) { r.ls += <l><id>{i}</id></l>; } mc.setPayloadXML(r);", "<ls><l><id>0</id></l><l><id>1</id></l></ls>")]
     [TestCase("var r = <a><b>1</b><c/></a>; r.b += <b>2</b>; r.c = 5; r.d = <x/>; r.e = 'y'; mc.setPayloadXML(r);", "<a><b>1</b><b>2</b><c>5</c><x /><e>y</e></a>")]
+    [TestCase("var p = mc.getPayloadXML(); mc.setPayloadXML(<q>{p.price.length() + '|' + p.price[1] + '|' + p.price[0].length() + '|' + p.none.length() + p.none}</q>);", "<q>2|2|1|0</q>")]
+    [TestCase("var p = mc.getPayloadXML(); var s = 0; for (var i = 0; i < p.price.length(); i++) { s += parseInt(p.price[i]); } mc.setPayloadXML(<q>{s + '|' + p..price[1] + '|' + p.*.length()}</q>);", "<q>3|2|3</q>")]
+    [TestCase("var s = 0; for each (var i in mc.getPayloadXML().price) { for each (j in [1, 2]) { s += parseInt(i) * j; } } mc.setPayloadXML(<q>{s}</q>);", "<q>9</q>")]
+    [TestCase("var x = <a k=\"1\"><b v=\"2\"/><b v=\"3\"/><c/></a>; x.@n = x.@k + x.b[1].@v + x.none.@v; delete x.@k; delete x.c; x.b[0].@v = 5; mc.setPayloadXML(x);", "<a n=\"13\"><b v=\"5\" /><b v=\"3\" /></a>")]
+    [TestCase("var p = mc.getPayloadXML(); mc.setPayloadXML(<q>{p.price[0].parent().localName() + p.children().length() + p.price.@id}</q>);", "<q>r3</q>")]
     public async Task E4x_AsInSamples_IsUnderstood(string script, string expected)
     {
         var context = await Run(new TestRuntime().Xml("<r xmlns:n=\"urn:n\"><n:Code>I&amp;M</n:Code><price>1</price><price>2</price></r>"), script);

@@ -27,7 +27,10 @@ internal sealed class SenderTests(bool nonBlocking) : SenderCompliance(nonBlocki
     public async Task Send_SchemeUnknown_FailsAndNamesIt()
     {
         var result = await Sender().SendAsync(Request("ftp://127.0.0.1/p"));
-        Assert.That((result.Failure!.Kind, result.Failure.Message), Is.EqualTo((SendFailureKind.InvalidRequest, "ftp addresses cannot be called: only http and https are known")));
+        Assert.That((result.Failure!.Kind, result.Failure.Message, result.Failure.Exception?.Message), Is.EqualTo((
+            SendFailureKind.NoTransport,
+            "The system cannot infer the transport information from the ftp://127.0.0.1/p URL.",
+            "ftp addresses cannot be called: only http and https are known")));
     }
 
     [Test]
