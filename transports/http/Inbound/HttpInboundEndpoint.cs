@@ -27,12 +27,13 @@ internal sealed class HttpInboundEndpoint(InboundService service, string protoco
 
     public async ValueTask StartAsync(IMediationRuntime runtime, CancellationToken cancellationToken)
     {
+        var logger = runtime.Loggers.CreateLogger("Integrator.Inbound");
         if (IsSuspended)
         {
+            Log.InboundSuspended(logger, service.Name);
             return;
         }
 
-        var logger = runtime.Loggers.CreateLogger("Integrator.Inbound");
         var started = new HttpServer(
             [new ListenAddress(protocol, null, port)],
             runtime,
@@ -50,7 +51,7 @@ internal sealed class HttpInboundEndpoint(InboundService service, string protoco
         }
 
         server = started;
-        Log.InboundListening(logger, service.Name, protocol, started.Ports[0]);
+        Log.Listening(logger, service.Name, null, started.Ports[0]);
     }
 
     public async ValueTask StopAsync(CancellationToken cancellationToken)

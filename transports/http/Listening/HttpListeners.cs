@@ -41,7 +41,7 @@ public sealed class HttpListeners : IAsyncDisposable
             foreach (var (address, server) in servers)
             {
                 await server.StartAsync(cancellationToken).ConfigureAwait(false);
-                Log.Listening(logger, address.Scheme, server.Ports[0]);
+                Log.Listening(logger, address.IsSecure ? "HTTPS" : "HTTP", address.Host, server.Ports[0]);
             }
         }
         catch

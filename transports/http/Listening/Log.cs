@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Net;
 using Integrator.Core.Messages;
 using Microsoft.Extensions.Logging;
 
@@ -8,11 +9,19 @@ namespace Integrator.Transports.Http.Listening;
 /// <remarks>Places and numbers are given as objects: a definition over a structure would be compiled at each start.</remarks>
 internal static partial class Log
 {
-    public static void Listening(ILogger logger, string scheme, int port)
+    /// <summary>In MI's words, for scripts and tests wait for this line (MI: PassThroughListeningIOReactorManager.startEndpoint).</summary>
+    /// <param name="logger">Where to.</param>
+    /// <param name="listener">HTTP, HTTPS, or the name of the inbound endpoint.</param>
+    /// <param name="host">The address bound to; null for all.</param>
+    /// <param name="port">The port.</param>
+    public static void Listening(ILogger logger, string listener, IPAddress? host, int port)
     {
         if (logger.IsEnabled(LogLevel.Information))
         {
-            logger.LogText(LogLevel.Information, new EventId(1, nameof(Listening)), string.Create(CultureInfo.InvariantCulture, $"Listening for {scheme} on port {port}."));
+            logger.LogText(
+                LogLevel.Information,
+                new EventId(1, nameof(Listening)),
+                string.Create(CultureInfo.InvariantCulture, $"Pass-through {listener} Listener started on {host ?? IPAddress.Any}:{port}"));
         }
     }
 
@@ -40,8 +49,8 @@ internal static partial class Log
     [LoggerMessage(9, LogLevel.Warning, "The cipher suite '{Name}' of preferred_ciphers is not known.")]
     public static partial void CipherUnknown(ILogger logger, string name);
 
-    [LoggerMessage(10, LogLevel.Information, "The inbound endpoint '{Name}' listens for {Scheme} on port {Port}.")]
-    public static partial void InboundListening(ILogger logger, string name, string scheme, object port);
+    [LoggerMessage(10, LogLevel.Information, "Inbound endpoint [{Name}] is currently suspended.")]
+    public static partial void InboundSuspended(ILogger logger, string name);
 
     public static void SelfSigned(ILogger logger, string location)
     {

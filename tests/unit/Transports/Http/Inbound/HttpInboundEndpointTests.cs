@@ -41,7 +41,22 @@ public sealed class HttpInboundEndpointTests
         var runtime = new TestRuntime();
         var endpoint = Endpoint(runtime, """<inboundEndpoint xmlns="http://ws.apache.org/ns/synapse" name="in" protocol="http" suspend="true"><parameters><parameter name="inbound.http.port">0</parameter></parameters></inboundEndpoint>""");
         await endpoint.StartAsync(runtime, CancellationToken.None);
-        Assert.That(endpoint.ActualPort, Is.Null);
+        Assert.Multiple(() =>
+        {
+            Assert.That(endpoint.ActualPort, Is.Null);
+            Assert.That(runtime.Logs.Texts, Does.Contain("Inbound endpoint [in] is currently suspended."));
+        });
+    }
+
+    [Test]
+    public async Task Started_SaysSoInMisWords()
+    {
+        var runtime = new TestRuntime();
+        var endpoint = Endpoint(runtime, """<inboundEndpoint xmlns="http://ws.apache.org/ns/synapse" name="OrdersIn" protocol="http"><parameters><parameter name="inbound.http.port">0</parameter></parameters></inboundEndpoint>""");
+        await endpoint.StartAsync(runtime, CancellationToken.None);
+        var port = endpoint.ActualPort;
+        await endpoint.StopAsync(CancellationToken.None);
+        Assert.That(runtime.Logs.Texts, Does.Contain($"Pass-through OrdersIn Listener started on 0.0.0.0:{port}"));
     }
 
     [TestCase("""protocol="jms" """, "", "'jms'")]
