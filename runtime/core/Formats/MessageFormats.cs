@@ -75,6 +75,7 @@ public sealed class MessageFormats
         {
             message.Body.Validate(Options);
             KeptProlog.Keep(message, Options.Limits);
+            NameType(message);
             return;
         }
 
@@ -86,6 +87,21 @@ public sealed class MessageFormats
         {
             message.Properties[Axis2Property.MessageType] = MediaType.Xml;
         }
+    }
+
+    /// <summary>
+    /// What was read names the type of what is written, until a mediator chooses another one: a payload that is made anew of an envelope's reply goes into an
+    /// envelope again (MI: MessageProcessorSelector.getMessageBuilder). Requests say it from the start.
+    /// </summary>
+    private static void NameType(Message message)
+    {
+        if (message.Properties[Axis2Property.MessageType] is not null || ParsedMediaType.OfAny(message.Body.ContentType) is not { } came)
+        {
+            return;
+        }
+
+        message.Properties[Axis2Property.MessageType] =
+            message.IsRest && came.Type.Equals(MediaType.TextXml, StringComparison.OrdinalIgnoreCase) ? MediaType.Xml : came.Type;
     }
 
     /// <summary>

@@ -100,7 +100,9 @@ internal readonly record struct OutgoingPlan
             version = null;
         }
 
-        var packing = format == ContentFormat.Soap && !outgoing.IsResponse ? outgoing.Optimize : AttachmentForm.None;
+        // Also where messageType names the packed form already, as long as the body is not packed itself (MI: SOAPMessageFormatter writes both).
+        var isEnvelope = format == ContentFormat.Soap || (format == ContentFormat.MultipartRelated && !MediaType.Is(body.ContentType, MediaType.MultipartRelated));
+        var packing = isEnvelope && !outgoing.IsResponse ? outgoing.Optimize : AttachmentForm.None;
         if (packing != AttachmentForm.None)
         {
             format = ContentFormat.MultipartRelated;

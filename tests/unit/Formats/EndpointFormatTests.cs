@@ -83,6 +83,19 @@ public sealed class EndpointFormatTests
         Assert.That(Encoding.UTF8.GetString(sent.Bytes.Span), Does.Contain($"Content-ID: {MediaType.Parameter(sent.ContentType, "start")}"));
     }
 
+    // A flow may ask for the packed form by messageType as well (MI's MTOM proxies do).
+    [Test]
+    public async Task Optimize_MessageTypeMultipart_IsPackedToo()
+    {
+        var message = await BuiltAsync("text/xml", Soap11);
+        message.Properties[Axis2Property.MessageType] = "multipart/related";
+        message.Properties[Axis2Property.ContentType] = "multipart/related";
+        message.Headers["Content-Type"] = "multipart/related";
+        var sent = MessageFormats.Default.Format(message, new OutgoingFormat(false, Optimize: AttachmentForm.Mtom));
+        Assert.That((MediaType.Of(sent.ContentType!), MediaType.Parameter(sent.ContentType, "type")), Is.EqualTo(("multipart/related", "application/xop+xml")));
+        Assert.That(Encoding.UTF8.GetString(sent.Bytes.Span), Does.StartWith($"--{MediaType.Parameter(sent.ContentType, "boundary")}"));
+    }
+
     [Test]
     public async Task Optimize_MessageWithAttachments_KeepsThem()
     {

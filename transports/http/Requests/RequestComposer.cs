@@ -49,7 +49,7 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
             Rules = rules,
             Source = message.Headers,
             SoapAction = entity.SoapAction,
-            ContentType = hasBody ? entity.ContentType : null,
+            ContentType = hasBody ? entity.ContentType : TypeWithoutBody(message),
             Framing = FramingOf(method, hasBody, bounded),
             ContentLength = hasBody ? entity.Length ?? 0 : 0,
             BodyBytes = hasBody ? entity.Bytes : default,
@@ -86,6 +86,10 @@ internal sealed class RequestComposer(RequestHeaderRules rules, bool chunksByDef
 
         return method is not ("POST" or "PUT") || !message.IsAxis2True(Axis2Property.ForcePostPutNoBody);
     }
+
+    /// <summary>A request without a body says of what type it would be, if the message has the header (MI: TargetRequest.start); a multipart type means nothing without its boundary.</summary>
+    private static string? TypeWithoutBody(Message message) =>
+        message.Headers["Content-Type"] is { Length: > 0 } own && !own.StartsWith("multipart/", StringComparison.OrdinalIgnoreCase) ? own : null;
 
     private static BodyFraming FramingOf(string method, bool hasBody, bool bounded)
     {
