@@ -31,7 +31,14 @@ internal static class ReplyMapper
         };
         var message = new Message(body, reply.Headers) { IsRest = IsRest(sent) };
         message.Properties.Give(
-            new ReplyProperties(reply.Status, reply.Reason, contentType, hasBody, sent.Message.Properties[Axis2Property.DisableAddressing], blocking));
+            new ReplyProperties(
+                reply.Status,
+                reply.Reason,
+                contentType,
+                hasBody,
+                sent.Message.Properties[Axis2Property.MessageType],
+                sent.Message.Properties[Axis2Property.DisableAddressing],
+                blocking));
         return message;
     }
 

@@ -23,6 +23,21 @@ internal sealed class SenderTests(bool nonBlocking) : SenderCompliance(nonBlocki
         Assert.That(backend.Requests.Single(), Does.StartWith($"POST /p?q=1 HTTP/1.1\r\nHost: 127.0.0.1:{backend.Port}\r\n").And.EndWith("{\"b\":2}"));
     }
 
+    // MI: SynapseCallbackReceiver. A blocking call keeps the request's own, and its sender says nothing.
+    [TestCase("200 OK", "Content-Length: 4\r\nContent-Type: text/xml; charset=UTF-8\r\n", "<a/>", "application/json", "text/xml")]
+    [TestCase("200 OK", "Content-Length: 2\r\nContent-Type: application/json\r\n", "{}", "text/xml", "application/json")]
+    [TestCase("200 OK", "Content-Length: 1\r\n", "x", "text/xml", "application/octet-stream")]
+    [TestCase("204 No Content", "", "", "text/xml", "text/xml")]
+    [TestCase("204 No Content", "", "", "application/x-www-form-urlencoded", null)]
+    public async Task Send_Answer_HasTheMessageTypeOfItsBody(string status, string headers, string body, string sent, string? expected)
+    {
+        await using var backend = ScriptedServer.Answering($"HTTP/1.1 {status}\r\n{headers}\r\n{body}");
+        var context = Runtime.Context();
+        context.Message.Properties[Axis2Property.MessageType] = sent;
+        var result = await Sender().SendAsync(Request($"http://127.0.0.1:{backend.Port}/p", context));
+        Assert.That(result.Reply!.Properties[Axis2Property.MessageType], Is.EqualTo(NonBlocking ? expected : null));
+    }
+
     [Test]
     public async Task Send_SchemeUnknown_FailsAndNamesIt()
     {
