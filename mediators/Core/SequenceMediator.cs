@@ -43,6 +43,6 @@ public sealed class SequenceMediator : Mediator
         var name = key.EvaluateString(context) ?? "";
         return context.Artifacts.FindSequence(name) is { } sequence
             ? new(sequence.Enter(context))
-            : Fail(context, $"Sequence named {name} cannot be found");
+            : Fail(context, $"Sequence named Value {{name ='null', keyValue ='{name}'}} cannot be found");
     }
 }

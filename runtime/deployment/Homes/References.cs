@@ -27,9 +27,11 @@ internal static class References
             }
 
             yield return new Diagnostic(
-                Severity.Warning, reference.Place, "missing-reference", $"There is no {ArtifactKinds.NameOf(reference.Kind)} '{reference.Name}': using it is a fault", null);
+                Severity.Warning, reference.Place, "missing-reference", $"{Capitalised(ArtifactKinds.NameOf(reference.Kind))} named {reference.Name} cannot be found: using it is a fault", null);
         }
     }
+
+    private static string Capitalised(string kind) => char.ToUpperInvariant(kind[0]) + kind[1..];
 
     private static IEnumerable<ArtifactReference> Of(List<ReadArtifact> artifacts)
     {

@@ -42,7 +42,7 @@ internal static partial class DeploymentLog
     [LoggerMessage(2004, LogLevel.Information, "Successfully Deployed Carbon Application : {application}")]
     public static partial void ApplicationDeployed(ILogger logger, string application);
 
-    [LoggerMessage(2005, LogLevel.Information, "Successfully Undeployed Carbon Application : {application}")]
+    [LoggerMessage(2005, LogLevel.Information, "Successfully undeployed Carbon Application : {application}")]
     public static partial void ApplicationUndeployed(ILogger logger, string application);
 
     [LoggerMessage(2006, LogLevel.Error, "{place}: the {kind} '{name}' did not start: {reason}")]

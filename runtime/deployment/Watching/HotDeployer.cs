@@ -152,6 +152,7 @@ public sealed class HotDeployer : IAsyncDisposable
             DeploymentLog.Tell(logger, diagnostic);
         }
 
+        FailureLog.Tell(logger, before, now);
         foreach (var file in now.Kept)
         {
             DeploymentLog.Kept(logger, file);

@@ -96,8 +96,8 @@ internal sealed class HotDeploymentTests
         await UntilAsync("two");
         File.Delete(home.PathOf("repository/deployment/server/carbonapps/hot.car"));
         await UntilAsync(null);
-        await server.WaitForOutputAsync("Successfully Undeployed Carbon Application : hot_1.0.0");
-        Assert.That(server.Output, Does.Contain("Successfully Deployed Carbon Application : hot_1.0.0").And.Contain("Successfully Undeployed Carbon Application : hot_1.0.0"));
+        await server.WaitForOutputAsync("Successfully undeployed Carbon Application : hot_1.0.0");
+        Assert.That(server.Output, Does.Contain("Successfully Deployed Carbon Application : hot_1.0.0").And.Contain("Successfully undeployed Carbon Application : hot_1.0.0"));
     }
 
     private static string Api(string answer) =>

@@ -55,6 +55,22 @@ internal sealed class HotDeployerTests : IArtifactHolder
         Assert.That(told, Has.Count.EqualTo(2), "nothing changed, nothing is told");
     }
 
+    // ProxyServiceDeployer, CappDeployer.
+    [Test]
+    public async Task Mistake_OfAFile_IsToldInTheWordsOfMi()
+    {
+        var file = home.Artifact("proxy-services/broken.xml", "<proxy NS name='broken'><target><inSequence><nonsense/></inSequence></target></proxy>");
+        var archive = Path.Combine(home.Layout.ArchiveFolder, "broken_1.0.0.car");
+        Directory.CreateDirectory(home.Layout.ArchiveFolder);
+        await File.WriteAllTextAsync(archive, "no archive");
+        await deployer.DeployAsync(default);
+        Assert.That(runtime.Logs.Texts, Has.Some.EqualTo($"ProxyService Deployment from the file : {file} : Failed.")
+            .And.Some.Contains("deploying the Carbon application: broken_1.0.0.car").And.Some.EqualTo("Successfully undeployed Carbon Application : broken_1.0.0"));
+        File.Delete(archive);
+        await deployer.DeployAsync(default);
+        Assert.That(runtime.Logs.Texts, Has.Some.EqualTo($"Undeploying Faulty Carbon Application On : {archive}"));
+    }
+
     [Test]
     public async Task Runner_Changed_StopsBeforeItsSuccessorStartsAndOthersRunOn()
     {

@@ -39,7 +39,7 @@ public static class DetachedXml
             for (var attribute = scope.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
             {
                 if (!attribute.IsNamespaceDeclaration || attribute.Name.Namespace == XNamespace.None
-                    || attribute.Value == byDefault.NamespaceName || element.Attribute(attribute.Name) is not null)
+                    || attribute.Value == byDefault.NamespaceName || element.Attribute(attribute.Name) is not null || HasPrefixFor(element, attribute.Value))
                 {
                     continue;
                 }
@@ -51,6 +51,20 @@ public static class DetachedXml
                 }
             }
         }
+    }
+
+    // A second prefix would be the one that is written, in place of the element's own.
+    private static bool HasPrefixFor(XElement element, string uri)
+    {
+        for (var attribute = element.FirstAttribute; attribute is not null; attribute = attribute.NextAttribute)
+        {
+            if (attribute.IsNamespaceDeclaration && attribute.Name.Namespace != XNamespace.None && attribute.Value == uri)
+            {
+                return true;
+            }
+        }
+
+        return false;
     }
 
     private static HashSet<XNamespace> NamespacesOf(XElement element)

@@ -116,7 +116,7 @@ public sealed class FlowMediatorTests
         var context = runtime.Context();
 
         Assert.That(await runtime.RunAsync("<sequence key=\"nowhere\"/>", context), Is.EqualTo(Flow.Fault));
-        Assert.That(context.Fault!.Message, Is.EqualTo("Sequence named nowhere cannot be found"));
+        Assert.That(context.Fault!.Message, Is.EqualTo("Sequence named Value {name ='null', keyValue ='nowhere'} cannot be found"));
     }
 
     [Test]

@@ -62,6 +62,17 @@ public sealed class PropertyMediatorTests
         });
     }
 
+    // An Axiom element has the prefix that it was written with, whatever else stands for its namespace around it.
+    [Test]
+    public async Task Property_Element_KeepsItsPrefixWhereAnotherIsDeclaredFurtherUp()
+    {
+        var runtime = new TestRuntime();
+        var context = runtime.Context();
+        await runtime.RunAsync("""<filter xmlns:m0="urn:s" xpath="true()"><then><property name="c" type="OM"><ns:Results xmlns:ns="urn:s"/></property></then></filter>""", context);
+
+        Assert.That(((XElement)context.Properties["c"]!).ToString(), Is.EqualTo("""<ns:Results xmlns:ns="urn:s" />"""));
+    }
+
     [Test]
     public async Task Property_EveryScope_IsSetWhereItBelongs()
     {
