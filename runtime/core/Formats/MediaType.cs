@@ -21,6 +21,9 @@ public static class MediaType
         return type.Length == contentType.Length ? contentType : type.ToString();
     }
 
+    /// <summary>As <see cref="Of"/>, for values that come again with each message: they are taken apart once.</summary>
+    public static string OfRecurring(string contentType) => ParsedMediaType.Of(contentType).Type;
+
     /// <inheritdoc cref="Of"/>
     public static ReadOnlySpan<char> SpanOf(string contentType)
     {

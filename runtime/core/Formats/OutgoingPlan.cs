@@ -89,7 +89,7 @@ internal readonly record struct OutgoingPlan
 
         type = NullIfEmpty(type) ?? NullIfEmpty(body.ContentType) ?? contentType;
         var came = ParsedMediaType.OfAny(body.ContentType);
-        var parsed = ReferenceEquals(type, body.ContentType) ? came : ParsedMediaType.OfAny(type);
+        var parsed = ReferenceEquals(type, body.ContentType) || (came is not null && ReferenceEquals(type, came.Type)) ? came : ParsedMediaType.OfAny(type);
 
         // An answer is no form because it answers a GET.
         var format = Select(formats, parsed, rest, outgoing.IsResponse ? null : method);

@@ -47,7 +47,7 @@ internal sealed class ReplyProperties(
     {
         if (hasBody && contentType is not null)
         {
-            return MediaType.Of(contentType);
+            return MediaType.OfRecurring(contentType);
         }
 
         return sentMessageType is MediaType.Form ? null : sentMessageType;
