@@ -190,6 +190,14 @@ public sealed class PublishedDocumentTests
     }
 
     [Test]
+    public async Task OpenApi_PublishedAsJson_HasSingleQuotesInYaml()
+    {
+        var runtime = new TestRuntime().Deploy($"<api {Ns} name=\"shop\" context=\"/shop\" publishSwagger=\"conf:s.json\"><resource/></api>");
+        runtime.Resources.Add("conf:s.json", """{"swagger":"2.0","responses":{"200":{"$ref":"#/a","pattern":"a[0-9]"}}}""");
+        Assert.That(await GetAsync(runtime, "/shop?swagger.yaml"), Is.EqualTo("swagger: '2.0'\nresponses:\n  '200':\n    $ref: '#/a'\n    pattern: a[0-9]\n"));
+    }
+
+    [Test]
     public async Task OpenApi_PublishedAsYaml_IsJsonWhereJsonIsAskedFor()
     {
         var runtime = new TestRuntime().Deploy($"<api {Ns} name=\"shop\" context=\"/shop\" publishSwagger=\"conf:s.yaml\"><resource/></api>");

@@ -35,7 +35,7 @@ internal sealed class ApiDefinition(string title, ApiRoute route, IReadOnlyList<
         }
 
         return asYaml
-            ? DocumentAnswer.Of(YamlText.Of(document), "application/yaml")
+            ? DocumentAnswer.Of(YamlText.Of(document, inSingleQuotes: true), "application/yaml")
             : DocumentAnswer.Of(document.ToJsonString(Indented), "application/json");
     }
 

@@ -17,11 +17,11 @@ internal static class YamlQuotes
     private static readonly SearchValues<char> Brackets = SearchValues.Create("[]{},");
 
     /// <summary>A key, plain where that reads back as the same text.</summary>
-    public static string OfKey(string text) => NeedsDoubleQuotes(text) ? InDoubleQuotes(text) : PlainOrSingle(text);
+    public static string OfKey(string text, bool inSingleQuotes) => NeedsDoubleQuotes(text) ? InQuotes(text, inSingleQuotes) : PlainOrSingle(text);
 
     /// <summary>A value of one line, plain where that reads back as the same text.</summary>
-    public static string OfValue(string text) =>
-        NeedsDoubleQuotes(text) || text.AsSpan().ContainsAny(Brackets) || !IsPlainInside(text) ? InDoubleQuotes(text) : PlainOrSingle(text);
+    public static string OfValue(string text, bool inSingleQuotes) =>
+        NeedsDoubleQuotes(text) || (!inSingleQuotes && text.AsSpan().ContainsAny(Brackets)) || !IsPlainInside(text) ? InQuotes(text, inSingleQuotes) : PlainOrSingle(text);
 
     /// <summary>True for a text of several lines that a block of lines holds as it is.</summary>
     public static bool IsForLines(string text) =>
@@ -46,8 +46,12 @@ internal static class YamlQuotes
         var isMark = text[0] is '-' or '?' or ':' && (text.Length == 1 || text[1] == ' ');
         var isPlain = !isMark && !"#,[]{}&*!|>'\"%@`".Contains(text[0], StringComparison.Ordinal) && text[0] != ' ' && text[^1] != ' '
             && IsPlainInside(text) && !text.StartsWith("---", StringComparison.Ordinal) && !text.StartsWith("...", StringComparison.Ordinal);
-        return isPlain ? text : $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
+        return isPlain ? text : InSingleQuotes(text);
     }
+
+    private static string InQuotes(string text, bool inSingleQuotes) => inSingleQuotes && !text.Any(char.IsControl) ? InSingleQuotes(text) : InDoubleQuotes(text);
+
+    private static string InSingleQuotes(string text) => $"'{text.Replace("'", "''", StringComparison.Ordinal)}'";
 
     private static string InDoubleQuotes(string text) => JsonSerializer.Serialize(text, Readable);
 }

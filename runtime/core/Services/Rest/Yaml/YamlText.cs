@@ -5,11 +5,14 @@ using System.Text.Json.Nodes;
 namespace Integrator.Core.Services.Rest.Yaml;
 
 /// <summary>Writes a JSON document as YAML 1.2 in block style, as MI's own documents are: lists are not indented below their key, and texts have quotes only where they need them.</summary>
-internal static class YamlText
+/// <param name="inSingleQuotes">True: texts that need quotes have single ones where those do, as SnakeYAML writes a published document (MI: SwaggerUtils.getAPISwagger).</param>
+internal sealed class YamlText(bool inSingleQuotes)
 {
     private const int Step = 2;
 
-    public static string Of(JsonNode document)
+    public static string Of(JsonNode document, bool inSingleQuotes = false) => new YamlText(inSingleQuotes).Text(document);
+
+    private string Text(JsonNode document)
     {
         var result = new StringBuilder();
         switch (document)
@@ -29,11 +32,11 @@ internal static class YamlText
     }
 
     /// <param name="isBegun">True when the line of the first entry is begun already: after a dash.</param>
-    private static void WriteMapping(StringBuilder result, JsonObject mapping, int indent, bool isBegun)
+    private void WriteMapping(StringBuilder result, JsonObject mapping, int indent, bool isBegun)
     {
         foreach (var (name, value) in mapping)
         {
-            result.Append(' ', isBegun ? 0 : indent).Append(YamlQuotes.OfKey(name)).Append(':');
+            result.Append(' ', isBegun ? 0 : indent).Append(YamlQuotes.OfKey(name, inSingleQuotes)).Append(':');
             isBegun = false;
             switch (value)
             {
@@ -53,7 +56,7 @@ internal static class YamlText
         }
     }
 
-    private static void WriteSequence(StringBuilder result, JsonArray sequence, int indent, bool isBegun)
+    private void WriteSequence(StringBuilder result, JsonArray sequence, int indent, bool isBegun)
     {
         foreach (var item in sequence)
         {
@@ -74,7 +77,7 @@ internal static class YamlText
         }
     }
 
-    private static void WriteScalar(StringBuilder result, JsonNode? value, int indent)
+    private void WriteScalar(StringBuilder result, JsonNode? value, int indent)
     {
         if (value is not JsonValue scalar || scalar.GetValueKind() != JsonValueKind.String)
         {
@@ -85,7 +88,7 @@ internal static class YamlText
         var text = scalar.GetValue<string>();
         if (!YamlQuotes.IsForLines(text))
         {
-            result.Append(YamlQuotes.OfValue(text)).Append('\n');
+            result.Append(YamlQuotes.OfValue(text, inSingleQuotes)).Append('\n');
             return;
         }
 
