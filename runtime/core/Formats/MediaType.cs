@@ -24,6 +24,9 @@ public static class MediaType
     /// <summary>As <see cref="Of"/>, for values that come again with each message: they are taken apart once.</summary>
     public static string OfRecurring(string contentType) => ParsedMediaType.Of(contentType).Type;
 
+    /// <summary>What a request of this type is taken for (MI: ServerWorker.isRESTRequest); found out once for values that come again.</summary>
+    public static RequestStyle StyleOf(string contentType) => ParsedMediaType.Of(contentType).Style;
+
     /// <inheritdoc cref="Of"/>
     public static ReadOnlySpan<char> SpanOf(string contentType)
     {

@@ -22,6 +22,7 @@ internal sealed class ParsedMediaType
         Charset = MediaType.Parameter(text, "charset") is { Length: > 0 } charset ? charset : null;
         Action = MediaType.Parameter(text, "action");
         IsSoap12 = MediaType.Is(text, MediaType.Soap12);
+        Style = StyleOf(text);
         IsMultipart = text.Contains(MediaType.MultipartForm, StringComparison.OrdinalIgnoreCase) || text.Contains(MediaType.MultipartRelated, StringComparison.OrdinalIgnoreCase);
     }
 
@@ -38,6 +39,8 @@ internal sealed class ParsedMediaType
 
     /// <summary>A form or a related one: the value names it, wherever.</summary>
     public bool IsMultipart { get; }
+
+    public RequestStyle Style { get; }
 
     /// <summary>How a payload of this type is read and written; looked up once where one configuration asks, as is the rule.</summary>
     public Formats FormatsOf(MessageFormats owner)
@@ -60,6 +63,19 @@ internal sealed class ParsedMediaType
 
         return parsed;
     }
+
+    /// <summary>As in MI a type may stand anywhere in the value: an MTOM or SwA message names that of SOAP in a parameter.</summary>
+    private static RequestStyle StyleOf(string text)
+    {
+        if (Names(text, MediaType.Xml) || Names(text, MediaType.Form) || Names(text, MediaType.MultipartForm))
+        {
+            return RequestStyle.Rest;
+        }
+
+        return Names(text, MediaType.Soap12) ? RequestStyle.Soap : Names(text, MediaType.TextXml) ? RequestStyle.SoapByAction : RequestStyle.Rest;
+    }
+
+    private static bool Names(string text, string type) => text.Contains(type, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>What a configuration says of a type, for REST messages and for the others.</summary>
     internal sealed record Formats(MessageFormats Owner, ContentFormat RestBuilder, ContentFormat SoapBuilder, ContentFormat RestFormatter, ContentFormat SoapFormatter)

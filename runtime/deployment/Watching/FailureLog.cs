@@ -4,15 +4,22 @@ using Microsoft.Extensions.Logging;
 
 namespace Integrator.Deployment.Watching;
 
-/// <summary>One line for each file and archive that is not deployed, in the words of MI's log, which operators search it for (its deployers, CappDeployer).</summary>
+/// <summary>One line for each new file and archive that is not deployed, in the words of MI's log, which operators search it for (its deployers, CappDeployer).</summary>
 internal static partial class FailureLog
 {
     private const string Archive = ".car";
 
     public static void Tell(ILogger logger, HomeReading before, HomeReading now)
     {
+        var kept = new HashSet<string>(now.Kept, StringComparer.Ordinal);
         foreach (var file in Failed(now.NewDiagnostics))
         {
+            // Of these another line says that the version before serves on.
+            if (kept.Contains(file))
+            {
+                continue;
+            }
+
             if (file.EndsWith(Archive, StringComparison.OrdinalIgnoreCase))
             {
                 ApplicationFailed(logger, Path.GetFileName(file));

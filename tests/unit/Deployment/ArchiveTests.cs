@@ -152,7 +152,7 @@ internal sealed class ArchiveTests
     }
 
     /// <summary>An archive of one member, called entry.</summary>
-    private static (string Name, string Content)[] Single(string entry, string type = "synapse/local-entry", string application = "app", string more = "") =>
+    internal static (string Name, string Content)[] Single(string entry, string type = "synapse/local-entry", string application = "app", string more = "") =>
     [
         ("artifacts.xml", $"<artifacts><artifact name='{application}' version='1.0.0' type='carbon/application' {more}><dependency artifact='entry' version='1.0.0' serverRole='EnterpriseServiceBus'/></artifact></artifacts>"),
         ("entry_1.0.0/artifact.xml", $"<artifact name='entry' version='1.0.0' type='{type}'><file>e.xml</file></artifact>"),

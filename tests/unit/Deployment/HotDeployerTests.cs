@@ -72,6 +72,22 @@ internal sealed class HotDeployerTests : IArtifactHolder
     }
 
     [Test]
+    public async Task Mistake_OfAChange_SaysThatTheVersionBeforeServesAndNothingElse()
+    {
+        var file = home.Artifact("proxy-services/good.xml", "<proxy NS name='good'><target><inSequence><drop/></inSequence></target></proxy>");
+        home.Archive("app_1.0.0.car", ArchiveTests.Single("<localEntry NS key='x'>1</localEntry>"));
+        await deployer.DeployAsync(default);
+        home.Artifact("proxy-services/good.xml", "<proxy NS name='good'><target><inSequence><nonsense/></inSequence></target></proxy>");
+        await File.WriteAllTextAsync(Path.Combine(home.Layout.ArchiveFolder, "app_1.0.0.car"), "no archive");
+        await deployer.DeployAsync(default);
+
+        Assert.That(runtime.Logs.Texts, Has.Some.StartsWith($"Update of the Synapse Artifact from file : {file} : Failed!"));
+        Assert.That(runtime.Logs.Texts, Has.Some.Contain("app_1.0.0.car : Failed!"));
+        Assert.That(runtime.Logs.Texts, Has.None.Contain(": Failed.").And.None.Contain("undeployed").And.None.Contain("Reverting"));
+        Assert.That(serving.FindLocalEntry("x")!.Text, Is.EqualTo("1"));
+    }
+
+    [Test]
     public async Task Runner_Changed_StopsBeforeItsSuccessorStartsAndOthersRunOn()
     {
         home.Artifact("tasks/a.xml", "<runner NS name='a'/>");

@@ -70,14 +70,11 @@ internal sealed class RequestReader(IMediationRuntime runtime, DeploymentOptions
             return true;
         }
 
-        // As in MI the SOAP type may stand anywhere in the value: that of an MTOM or SwA message names it in a parameter.
-        if (Names(contentType, MediaType.Xml) || Names(contentType, MediaType.Form) || Names(contentType, MediaType.MultipartForm))
+        return MediaType.StyleOf(contentType) switch
         {
-            return true;
-        }
-
-        return !Names(contentType, MediaType.Soap12) && (!Names(contentType, MediaType.TextXml) || (!disableRest && !headers.Contains("SOAPAction")));
+            RequestStyle.Soap => false,
+            RequestStyle.SoapByAction => !disableRest && !headers.Contains("SOAPAction"),
+            _ => true,
+        };
     }
-
-    private static bool Names(string contentType, string type) => contentType.Contains(type, StringComparison.OrdinalIgnoreCase);
 }
